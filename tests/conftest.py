@@ -1,0 +1,53 @@
+"""What tests of several folders ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checkers import tools
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[[str], str]:
+    """A command's path by its name; where it is missing the test is skipped, and fails under CI=true."""
+    return tools.tool
+
+
+@pytest.fixture(scope="session")
+def npm_checkers() -> Path:
+    """The folder of the npm checkers, installed when they are missing or outdated."""
+    return tools.install_npm_checkers()
+
+
+@pytest.fixture(scope="session")
+def vnu(npm_checkers: Path) -> Callable[[Sequence[Path]], list[str]]:
+    """The HTML checker: paths → messages."""
+    return tools.vnu
+
+
+@pytest.fixture(scope="session")
+def axe(npm_checkers: Path) -> Callable[[Sequence[Path]], list[dict[str, Any]]]:
+    """The accessibility checker: paths → one result a file, width and scheme."""
+    return tools.axe
+
+
+@pytest.fixture(scope="session")
+def screenshot(npm_checkers: Path) -> Callable[..., Path]:
+    """The camera: (HTML file, width, picture) → the picture."""
+    return tools.screenshot
+
+
+@pytest.fixture(scope="session")
+def qpdf_faults() -> Callable[[Path], list[str]]:
+    """The checker of a PDF's structure: path → messages."""
+    return tools.qpdf_faults
+
+
+@pytest.fixture(scope="session")
+def pdfua_failures() -> Callable[[Path], list[str]]:
+    """The checker of PDF/UA-1: path → the rules that are broken."""
+    return tools.pdfua_failures

@@ -1,0 +1,252 @@
+"""One pass for all kinds: numbers tables, figures and footnotes and resolves references; a draft becomes a `Report`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.errors import Collector, Notice, ProseError, suggest
+from toolkit.language import Language
+from toolkit.model import (
+    Block,
+    Bullet,
+    Bullets,
+    Contents,
+    ContentsEntry,
+    CrossReference,
+    Emphasis,
+    Figure,
+    FigureRow,
+    Footnote,
+    Heading,
+    Link,
+    Paragraph,
+    Report,
+    Run,
+    Runs,
+    SummaryBox,
+    Table,
+    Text,
+)
+from toolkit.pending import (
+    Draft,
+    PendingBlock,
+    PendingBullet,
+    PendingBullets,
+    PendingContents,
+    PendingFigures,
+    PendingFootnote,
+    PendingHeading,
+    PendingParagraph,
+    PendingReference,
+    PendingRun,
+    PendingSummary,
+    PendingTable,
+    PendingText,
+)
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A table or figure that may be placed: how it is made from its label, and whether it takes a number."""
+
+    make: Callable[[str], Table | Figure]
+    numbered: bool = True
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a report is called, whatever its content."""
+
+    id: str
+    kind: str
+    date: datetime.date
+    editions: tuple[tuple[str, str], ...] = ()
+
+
+def assemble(
+    draft: Draft,
+    identity: Identity,
+    language: Language,
+    tables: Mapping[str, Numbered],
+    figures: Mapping[str, Numbered],
+) -> tuple[Report, tuple[Notice, ...]]:
+    """The finished report, and what is doubtful about it; dangling references are errors, all told at once."""
+    work = _Assembly(draft, language, tables, figures)
+    blocks = work.run()
+    report = Report(
+        id=identity.id,
+        kind=identity.kind,
+        language=language.code,
+        cover=draft.cover,
+        date=identity.date,
+        description=draft.description,
+        blocks=blocks,
+        keywords=draft.keywords,
+        editions=identity.editions,
+    )
+    return report, tuple(work.notices)
+
+
+@dataclass
+class _Assembly:
+    draft: Draft
+    language: Language
+    tables: Mapping[str, Numbered]
+    figures: Mapping[str, Numbered]
+    collector: Collector = field(default_factory=Collector)
+    notices: list[Notice] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    called: dict[str, int] = field(default_factory=dict)
+    entries: list[ContentsEntry] = field(default_factory=list)
+    table_entries: list[ContentsEntry] = field(default_factory=list)
+    counters: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def run(self) -> tuple[Block, ...]:
+        self._number()
+        finished = [made for block in self.draft.blocks for made in self._finish(block)]
+        self._notice_unused()
+        self.collector.stop()
+        return tuple(self._contents(block) if isinstance(block, PendingContents) else block for block in finished)
+
+    # --- numbers of tables and figures ---
+
+    def _number(self) -> None:
+        counts = {"table": 0, "figure": 0}
+        for block in self.draft.blocks:
+            if isinstance(block, PendingTable):
+                self._label("table", block.name, self.tables, counts, block.where)
+            elif isinstance(block, PendingFigures):
+                for name in block.names:
+                    self._label("figure", name, self.figures, counts, block.where)
+
+    def _label(self, kind: str, name: str, known: Mapping[str, Numbered], counts: dict[str, int], where: str) -> None:
+        if name not in known:
+            hint = suggest(name, known)
+            self.collector.add(ProseError(f"the report defines no {kind} '{name}'", where=where, hint=hint))
+        elif name in self.labels:
+            hint = "refer to it with ref()"
+            self.collector.add(ProseError(f"the {kind} '{name}' stands here a second time", where=where, hint=hint))
+        elif known[name].numbered:
+            counts[kind] += 1
+            self.labels[name] = self.language.word(f"{kind}-label", number=str(counts[kind]))
+        else:
+            self.labels[name] = ""
+
+    def _notice_unused(self) -> None:
+        for name, one in {**self.tables, **self.figures}.items():
+            if name not in self.labels:
+                self.notices.append(Notice(f"'{name}' is defined but stands nowhere in the text", one.where))
+        for name, text in self.draft.footnotes.items():
+            if name not in self.called:
+                self.notices.append(Notice(f"the footnote '{name}' is never called", text.where))
+
+    # --- blocks ---
+
+    def _finish(self, block: PendingBlock) -> Iterator[Block | PendingContents]:
+        if isinstance(block, PendingHeading):
+            yield self._heading(block)
+        elif isinstance(block, PendingParagraph):
+            yield Paragraph(self._runs(block.text))
+        elif isinstance(block, PendingBullets):
+            yield Bullets(tuple(self._bullet(point) for point in block.points))
+        elif isinstance(block, PendingSummary):
+            findings = tuple((self._runs(headline), self._runs(text)) for headline, text in block.findings)
+            yield SummaryBox(self.language.word("summary"), self._runs(block.abstract), findings)
+        elif isinstance(block, PendingTable):
+            yield from self._table(block)
+        elif isinstance(block, PendingFigures):
+            yield from self._figures(block)
+        else:
+            yield block
+
+    def _heading(self, block: PendingHeading) -> Heading:
+        level = block.level
+        self.counters[level - 1] += 1
+        self.counters[level:] = [0] * (3 - level)
+        number = self._chapter_number(block.text.where) if level == 1 else ""
+        name = "section-" + "-".join(str(count) for count in self.counters[:level])
+        heading = Heading(level, self._runs(block.text), name, number)
+        if level < 3:
+            self.entries.append(ContentsEntry(level, number, heading.runs, name))
+        return heading
+
+    def _chapter_number(self, where: str) -> str:
+        numbers = self.language.word("chapter-numbers").split()
+        count = self.counters[0]
+        if count > len(numbers):
+            self.collector.add(ProseError(f"more than {len(numbers)} chapters", where=where))
+            return ""
+        return numbers[count - 1]
+
+    def _bullet(self, point: PendingBullet) -> Bullet:
+        return Bullet(self._runs(point.text), tuple(self._bullet(inner) for inner in point.points))
+
+    def _table(self, block: PendingTable) -> Iterator[Block]:
+        if block.name in self.tables:
+            with self.collector.catch():
+                table = self.tables[block.name].make(self.labels[block.name])
+                assert isinstance(table, Table)
+                self.table_entries.append(ContentsEntry(1, table.label, table.title, table.id))
+                yield table
+
+    def _figures(self, block: PendingFigures) -> Iterator[Block]:
+        made: list[Figure] = []
+        for name in block.names:
+            if name in self.figures:
+                with self.collector.catch():
+                    figure = self.figures[name].make(self.labels[name])
+                    assert isinstance(figure, Figure)
+                    made.append(figure)
+        if len(made) == 1:
+            yield made[0]
+        elif made:
+            yield FigureRow(tuple(made))
+
+    def _contents(self, block: PendingContents) -> Contents:
+        if block.of == "tables":
+            return Contents(self.language.word("list-of-tables"), tuple(self.table_entries))
+        return Contents(self.language.word("contents"), tuple(self.entries))
+
+    # --- runs ---
+
+    def _runs(self, text: PendingText) -> Runs:
+        return tuple(run for one in text.runs for run in self._run(one))
+
+    def _run(self, run: PendingRun) -> Iterator[Run]:
+        if isinstance(run, PendingReference):
+            yield from self._reference(run)
+        elif isinstance(run, PendingFootnote):
+            yield from self._footnote(run)
+        elif isinstance(run, Emphasis):
+            yield Emphasis(self._runs(PendingText(run.runs)), run.strong)
+        elif isinstance(run, Link):
+            yield Link(self._runs(PendingText(run.runs)), run.url)
+        else:
+            yield run
+
+    def _reference(self, run: PendingReference) -> Iterator[Run]:
+        label = self.labels.get(run.target, "")
+        if not label:
+            what = f"nothing numbered '{run.target}' stands in the text"
+            hint = suggest(run.target, (name for name, known in self.labels.items() if known))
+            self.collector.add(ProseError(what, where=run.where, hint=hint))
+            return
+        yield CrossReference(label, run.target)
+        if run.particle:
+            with self.collector.catch():
+                read = label.strip("[]() ")
+                yield Text(self.language.particle(read, run.particle)[len(read) :], run.where)
+
+    def _footnote(self, run: PendingFootnote) -> Iterator[Run]:
+        if run.name not in self.draft.footnotes:
+            hint = suggest(run.name, self.draft.footnotes)
+            self.collector.add(ProseError(f"there is no footnote '{run.name}'", where=run.where, hint=hint))
+        elif run.name in self.called:
+            hint = "write a second footnote that points to the first"
+            self.collector.add(ProseError(f"the footnote '{run.name}' is called twice", where=run.where, hint=hint))
+        else:
+            self.called[run.name] = len(self.called) + 1
+            yield Footnote(self.called[run.name], self._runs(self.draft.footnotes[run.name]))

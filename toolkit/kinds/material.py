@@ -1,0 +1,64 @@
+"""What a kind works with: one report's definition, settings and data in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from toolkit.data import text_in
+from toolkit.language import Language
+from toolkit.model import Cover, Runs
+from toolkit.pending import Prose
+from toolkit.readers.definitions import ReportDefinition, Settings
+from toolkit.sources import Document
+from toolkit.typography import make_runs
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a kind may use; `prose` reads the body of the report's language when a kind asks for it."""
+
+    document: Document[ReportDefinition]
+    settings: Document[Settings]
+    language: Language
+    prose: Callable[[], Prose]
+    table_names: tuple[str, ...]
+
+    @property
+    def definition(self) -> ReportDefinition:
+        """The report's definition."""
+        return self.document.value
+
+    def text(self, texts: Mapping[str, str], *location: str | int) -> str:
+        """A text of the definition in the report's language; empty where the definition has none at all."""
+        if not texts:
+            return ""
+        return text_in(texts, self.language.code, f"'{location[-1]}'", self.document.where(*location))
+
+    def cover(self, *, series_number: bool = True) -> Cover:
+        """The cover: series, number, date, title, affiliation, reference date and the lines below them."""
+        definition, language = self.definition, self.language
+        number = definition.number if series_number else None
+        reference = definition.reference_date
+        return Cover(
+            series=self._setting("series", definition.series, "name"),
+            number=language.word("series-number", number=str(number)) if number is not None else "",
+            date=language.date(definition.date),
+            title=self.text(definition.title, "title"),
+            subtitle=self.text(definition.subtitle, "subtitle"),
+            affiliation=self._setting("affiliation"),
+            reference_date=language.word("data-date", date=language.date(reference)) if reference else "",
+            lines=self._lines(),
+        )
+
+    def _lines(self) -> tuple[Runs, ...]:
+        source = self.text(self.definition.sources_line, "sources-line")
+        lines = [self.language.word("original-source-label") + source] if source else []
+        return tuple(make_runs(line) for line in (*lines, self.language.word("views")))
+
+    def _setting(self, *location: str) -> str:
+        value: object = self.settings.value
+        for part in location:
+            value = value[part] if isinstance(value, Mapping) else getattr(value, part)
+        assert isinstance(value, Mapping)
+        return text_in(value, self.language.code, f"'{location[-1]}'", self.settings.where(*location))

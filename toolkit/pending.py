@@ -1,0 +1,140 @@
+"""A report before assembly: blocks and runs that still wait for their number, and the draft that holds them.
+
+These stand beside the finished blocks and runs of `model.py`; `assemble.py` replaces every one of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from toolkit.model import Block, Cover, Run
+from toolkit.tables.definition import TableDefinition
+
+PendingRun: TypeAlias = "Run | PendingReference | PendingFootnote"
+
+
+@dataclass(frozen=True)
+class PendingReference:
+    """A reference to a table or figure; a `particle` is chosen when its number is known."""
+
+    target: str
+    particle: str = ""
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class PendingFootnote:
+    """A footnote's mark, by the author's name for it."""
+
+    name: str
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class PendingText:
+    """Runs that may hold references and footnotes."""
+
+    runs: tuple[PendingRun, ...]
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class PendingHeading:
+    """A heading without its number and id."""
+
+    level: Literal[1, 2, 3]
+    text: PendingText
+
+
+@dataclass(frozen=True)
+class PendingParagraph:
+    """Running text."""
+
+    text: PendingText
+
+
+@dataclass(frozen=True)
+class PendingBullet:
+    """A point with the points under it."""
+
+    text: PendingText
+    points: tuple[PendingBullet, ...] = ()
+
+
+@dataclass(frozen=True)
+class PendingBullets:
+    """A list."""
+
+    points: tuple[PendingBullet, ...]
+
+
+@dataclass(frozen=True)
+class PendingSummary:
+    """The summary box: abstract, and headlines with their text."""
+
+    abstract: PendingText
+    findings: tuple[tuple[PendingText, PendingText], ...]
+
+
+@dataclass(frozen=True)
+class PendingTable:
+    """Where a table stands."""
+
+    name: str
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class PendingFigures:
+    """Where a figure, or several side by side, stand."""
+
+    names: tuple[str, ...]
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class PendingContents:
+    """Where a table of contents (`headings`) or a list of tables stands."""
+
+    of: Literal["headings", "tables"]
+
+
+PendingBlock: TypeAlias = (
+    Block
+    | PendingHeading
+    | PendingParagraph
+    | PendingBullets
+    | PendingSummary
+    | PendingTable
+    | PendingFigures
+    | PendingContents
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What a body file holds: its blocks and the footnotes by name."""
+
+    blocks: tuple[PendingBlock, ...]
+    footnotes: dict[str, PendingText]
+
+
+@dataclass(frozen=True)
+class DefinedTable:
+    """A table's definition and the place of its parts (`where(*keys)`, by the location in its file)."""
+
+    definition: TableDefinition
+    location: tuple[str | int, ...]
+    report: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a kind makes of a report's values: everything but the numbers."""
+
+    cover: Cover
+    description: str
+    keywords: tuple[str, ...]
+    blocks: tuple[PendingBlock, ...]
+    footnotes: dict[str, PendingText] = field(default_factory=dict)

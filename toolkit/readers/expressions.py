@@ -1,0 +1,260 @@
+"""The authors' expressions: sandboxed Jinja2 over the data, with every fault of a file told at once.
+
+    china_emissions.rate(2015, 2030, pollutant="pm25", sector="total")
+
+A table is called by its name with underscores. Expressions compute from the data; they cannot reach files or the
+network, and their number of steps is bounded by Jinja2's sandbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+import jinja2.meta
+from jinja2.sandbox import SandboxedEnvironment
+
+from toolkit import formulas
+from toolkit.data import DataTable
+from toolkit.errors import Collector, Problems, ProseError, ToolkitError, suggest
+from toolkit.model import Quantity
+from toolkit.readers.tables import Data
+from toolkit.sources import Location
+
+FACTS = "stated-facts"
+
+
+class Lost:
+    """Stands for a value that could not be computed; its fault is noted, so it passes through what follows."""
+
+    def __str__(self) -> str:
+        return ""
+
+    def _stay_lost(self, other: object) -> Lost:
+        return self
+
+    __lt__ = __gt__ = __le__ = __ge__ = _stay_lost
+
+
+LOST = Lost()
+
+
+class TableValues:
+    """A table as expressions see it."""
+
+    def __init__(self, table: DataTable) -> None:
+        self._table = table
+
+    def at(self, *, column: str = "", **keys: object) -> Quantity:
+        """One cell, found by the table's key."""
+        return self._table.quantity(column or self._table.measure(), keys)
+
+    def change(self, earlier: int, later: int, *, column: str = "", **keys: object) -> Quantity:
+        """The change from one year to another."""
+        return formulas.change(*self._pair(earlier, later, column, keys))
+
+    def rate(self, earlier: int, later: int, *, column: str = "", **keys: object) -> Quantity:
+        """The change from one year to another in percent of the earlier."""
+        return formulas.rate(*self._pair(earlier, later, column, keys))
+
+    def ratio(self, earlier: int, later: int, *, column: str = "", **keys: object) -> Quantity:
+        """How many times as much the later year has."""
+        return formulas.ratio(*self._pair(earlier, later, column, keys))
+
+    def _pair(self, earlier: int, later: int, column: str, keys: Mapping[str, object]) -> tuple[Quantity, Quantity]:
+        return self.at(column=column, **{**keys, "year": earlier}), self.at(column=column, **{**keys, "year": later})
+
+
+class Names:
+    """Named values of the author, reached with dots; names may hold further names."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def names(self) -> Iterator[str]:
+        """The names that are known here."""
+        yield from self._values
+
+
+class Sandbox(SandboxedEnvironment):
+    """Jinja2 for authors: faults are gathered with their place instead of ending the work."""
+
+    def __init__(self, data: Data) -> None:
+        super().__init__(autoescape=False, keep_trailing_newline=True)
+        self.data = data
+        self.collector = Collector()
+        self.locate: Callable[[str], str] = lambda name: ""
+        self.names_in_scope: tuple[str, ...] = ()
+        self.undefined = _recording(self)
+        self.globals.clear()
+        self.globals.update(self._functions())
+        self.filters.clear()
+        self.tests = {name: test for name, test in self.tests.items() if name in ("defined", "none", "sameas", "in")}
+
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        plain = (formulas.change, formulas.rate, formulas.ratio, formulas.share, formulas.total, formulas.reduced)
+        functions: dict[str, Callable[..., Any]] = {function.__name__: function for function in plain}
+        return functions | {
+            "span": formulas.span,
+            "index": formulas.index,
+            "count": lambda table, **keys: formulas.count(_table(table), keys),
+            "count_of": lambda table, column, **keys: formulas.count_of(_table(table), column, keys),
+            "fact": self._fact,
+        }
+
+    def _fact(self, name: str) -> Quantity:
+        """A stated fact: each has its own unit."""
+        facts = self.data.table(FACTS)
+        quantity = facts.quantity("value", {"fact": name})
+        return replace(quantity, unit=str(facts.value(facts.find({"fact": name}), "unit")))
+
+    def known_names(self) -> tuple[str, ...]:
+        """What an expression may name here: the author's names, tables and functions."""
+        tables = (name.replace("-", "_") for name in self.data.names)
+        return (*self.names_in_scope, *tables, *self.globals)
+
+    def note(self, problem: ToolkitError, name: str = "") -> Lost:
+        """Keep a fault, with the place of the expression that met it if it names none of its own."""
+        if not problem.where and not isinstance(problem, Problems):
+            problem = type(problem)(problem.what, where=self.locate(name), hint=problem.hint)
+        self.collector.add(problem)
+        return LOST
+
+    def guard(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """`function` as expressions call it: its faults are kept and a lost value is returned."""
+
+        def guarded(*arguments: Any, **named: Any) -> Any:
+            values = (*arguments, *named.values())
+            for value in values:
+                if isinstance(value, jinja2.Undefined):
+                    str(value)
+            if any(isinstance(value, Lost | jinja2.Undefined) for value in values):
+                return LOST
+            try:
+                return function(*arguments, **named)
+            except ToolkitError as problem:
+                return self.note(problem)
+            except TypeError as error:
+                return self.note(ProseError(f"this call does not fit: {error}"))
+
+        return guarded
+
+    def call(self, __context: Any, __obj: Any, *arguments: Any, **named: Any) -> Any:
+        """Every call in an expression passes here (Jinja2's hook): functions of tables are guarded too."""
+        if isinstance(__obj, jinja2.Undefined):
+            str(__obj)
+        if isinstance(__obj, Lost | jinja2.Undefined):
+            return LOST
+        return self.guard(lambda *a, **k: super(Sandbox, self).call(__context, __obj, *a, **k))(*arguments, **named)
+
+    def tables(self, source: str) -> dict[str, TableValues]:
+        """The tables that a template or expression names; only these are read."""
+        wanted = jinja2.meta.find_undeclared_variables(self.parse(source))
+        known = {name.replace("-", "_"): name for name in self.data.names}
+        return {name: TableValues(self.data.table(known[name])) for name in sorted(wanted) if name in known}
+
+
+def _table(values: TableValues) -> DataTable:
+    if not isinstance(values, TableValues):
+        raise ProseError("count() and count_of() take a table first", hint='for instance count(members, role="city")')
+    return values._table
+
+
+def _recording(sandbox: Sandbox) -> type[jinja2.Undefined]:
+    """Jinja2's undefined value, which tells the sandbox when it is used."""
+
+    class RecordingUndefined(jinja2.Undefined):
+        def _note(self) -> str:
+            name = str(self._undefined_name)
+            owner = self._undefined_obj
+            if not isinstance(owner, Lost):
+                known = owner.names() if isinstance(owner, Names) else sandbox.known_names()
+                sandbox.note(ProseError(f"'{name}' is not defined", hint=suggest(name, known)), name)
+            return ""
+
+        def __str__(self) -> str:
+            return self._note()
+
+        def __bool__(self) -> bool:
+            self._note()
+            return False
+
+        def __iter__(self) -> Iterator[Any]:
+            self._note()
+            return iter(())
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            self._note()
+            return LOST
+
+    return RecordingUndefined
+
+
+# --- the author's named quantities and claims ---------------------------------------------------------------------
+
+
+def evaluate_names(
+    sandbox: Sandbox, definitions: Mapping[str, Any], where: Callable[..., str], location: Location
+) -> dict[str, Any]:
+    """The values of nested ``name: expression`` mappings; a later expression may use an earlier name."""
+    values: dict[str, Any] = {}
+    _fill(sandbox, definitions, where, location, values, values)
+    return values
+
+
+def _fill(
+    sandbox: Sandbox,
+    definitions: Mapping[str, Any],
+    where: Callable[..., str],
+    location: Location,
+    into: dict[str, Any],
+    known: dict[str, Any],
+) -> None:
+    for name, definition in definitions.items():
+        if isinstance(definition, Mapping):
+            inner: dict[str, Any] = {}
+            into[name] = Names(inner)
+            _fill(sandbox, definition, where, (*location, name), inner, known)
+        else:
+            into[name] = evaluate(sandbox, str(definition), where(*location, name), known)
+
+
+def evaluate(sandbox: Sandbox, expression: str, where: str, names: Mapping[str, Any]) -> Any:
+    """The value of one expression; a fault is kept in the sandbox and gives a lost value."""
+    sandbox.locate = lambda _: where
+    sandbox.names_in_scope = tuple(names)
+    try:
+        compiled = sandbox.compile_expression(expression, undefined_to_none=False)
+        value = compiled({**sandbox.tables("{{ " + expression + " }}"), **names})
+    except jinja2.TemplateSyntaxError as error:
+        return sandbox.note(ProseError(f"this is no expression: {error.message}", hint=f"it reads: {expression}"))
+    except ToolkitError as problem:
+        return sandbox.note(problem)
+    except (TypeError, ValueError, ArithmeticError, LookupError, jinja2.TemplateError) as error:
+        return sandbox.note(ProseError(f"this expression fails: {error}", hint=f"it reads: {expression}"))
+    if isinstance(value, jinja2.Undefined):
+        str(value)
+        return LOST
+    return Quantity(Decimal(value), "count", ()) if type(value) is int else value
+
+
+def check_claims(
+    sandbox: Sandbox, claims: tuple[str, ...], where: Callable[..., str], names: Mapping[str, Any]
+) -> None:
+    """Every claim must hold: the words of the prose rest on it."""
+    for number, claim in enumerate(claims):
+        value = evaluate(sandbox, claim, where("claims", number), names)
+        if value is False:
+            what = f"the data no longer support the claim: {claim}"
+            sandbox.note(ProseError(what, where=where("claims", number), hint="change the prose and the claim"))
+        elif not isinstance(value, bool | Lost):
+            what = f"a claim must be a comparison: {claim}"
+            sandbox.note(ProseError(what, where=where("claims", number), hint="for instance: china.nox < china.pm25"))

@@ -1,0 +1,184 @@
+"""Tile-grid maps: every place is a tile at its rough position, darker (on a dark page lighter) with its value.
+
+Where the width allows, lines of panels stand under each other with their label on the left, like a table; on a narrow
+page the label is a heading, and the panels follow under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from toolkit.model import Datum, Tile, TileMap
+from toolkit.renderers.charts.canvas import Canvas, Style
+from toolkit.renderers.charts.geometry import Box
+from toolkit.renderers.charts.lettering import LINE, SMALL, text_width, widest, wrap
+from toolkit.renderers.charts.palette import SCALE_STEPS, label_on, scale_of
+
+_GAP = 1.6
+_RADIUS = 2.2
+_PADDING = 2.0
+_BETWEEN_PANELS = 18.0
+_BETWEEN_LINES = 10.0
+_HEADING = 14.0
+_LEGEND = 18.0
+_SWATCH = (12.0, 6.5)
+_HIGHEST = 308.0
+_LOWEST_TILE, _HIGHEST_TILE = 18.5, 30.0
+_WIDEST_TILE = 46.0
+_SMALLEST_NAME = 6.0
+_TO_SCALE = 5.0
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """How the panels stand: how many in a line, the room for labels on their left, and their tiles.
+
+    `west` and `north` are the first column and row that hold a tile.
+    """
+
+    across: int
+    label_width: float
+    panel_width: float
+    west: int
+    north: int
+    columns: int
+    lines: int
+    tile_height: float
+
+    @property
+    def tile_width(self) -> float:
+        """The width of a tile."""
+        return min((self.panel_width + _GAP) / self.columns - _GAP, _WIDEST_TILE)
+
+    @property
+    def panel_height(self) -> float:
+        """The height of a panel's tiles."""
+        return self.lines * (self.tile_height + _GAP) - _GAP
+
+    def panel_left(self, place: int) -> float:
+        """The left edge of a panel's tiles, which stand in the middle of its share of the width."""
+        spare = self.panel_width - self.columns * (self.tile_width + _GAP) + _GAP
+        return self.label_width + place * (self.panel_width + _BETWEEN_PANELS) + spare / 2
+
+    def box(self, tile: Tile, place: int, top: float) -> Box:
+        """Where a tile stands in the panel at `place` that begins at `top`."""
+        x = self.panel_left(place) + (tile.column - self.west) * (self.tile_width + _GAP)
+        y = top + (tile.row - self.north) * (self.tile_height + _GAP)
+        return Box(x, y, x + self.tile_width, y + self.tile_height)
+
+
+def draw_tiles(canvas: Canvas, chart: TileMap) -> float:
+    """Draw the maps and return their height."""
+    table = _table_grid(canvas, chart)
+    top = _draw_legend(canvas, chart)
+    if table.tile_width >= _needed_width(chart):
+        return _draw_as_table(canvas, chart, table, top)
+    return _draw_as_list(canvas, chart, _list_grid(canvas, chart), top)
+
+
+# --- layout -------------------------------------------------------------------------------------------------------
+
+
+def _table_grid(canvas: Canvas, chart: TileMap) -> _Grid:
+    """All panels in one line, the label of the line on their left."""
+    label_width = max(widest(lines, bold=True) for lines in _labels(canvas, chart))
+    left = label_width + _BETWEEN_PANELS / 2 if label_width else 0.0
+    return _grid(canvas, chart, len(chart.panels), left)
+
+
+def _list_grid(canvas: Canvas, chart: TileMap) -> _Grid:
+    """As many panels in a line as leave the tiles wide enough for their names."""
+    grids = [_grid(canvas, chart, across, 0.0) for across in range(len(chart.panels), 0, -1)]
+    return next((grid for grid in grids if grid.tile_width >= _needed_width(chart)), grids[-1])
+
+
+def _grid(canvas: Canvas, chart: TileMap, across: int, left: float) -> _Grid:
+    tile_columns = [tile.column for _, tiles in chart.rows for tile in tiles]
+    tile_rows = [tile.row for _, tiles in chart.rows for tile in tiles]
+    west, north = min(tile_columns), min(tile_rows)
+    columns, lines = max(tile_columns) - west + 1, max(tile_rows) - north + 1
+    panel_width = (canvas.width - left - (across - 1) * _BETWEEN_PANELS) / across
+    panel_lines = len(chart.rows) * ceil(len(chart.panels) / across)
+    room = (_HIGHEST - _LEGEND - _HEADING + _BETWEEN_LINES) / panel_lines - _BETWEEN_LINES
+    height = min(max(room / lines - _GAP, _LOWEST_TILE), _HIGHEST_TILE)
+    return _Grid(across, left, panel_width, west, north, columns, lines, height)
+
+
+def _labels(canvas: Canvas, chart: TileMap) -> tuple[tuple[str, ...], ...]:
+    return tuple(wrap(label, canvas.width * 0.15, bold=True) for label, _ in chart.rows)
+
+
+def _needed_width(chart: TileMap) -> float:
+    """The width of a tile in which every name can be read."""
+    return max(text_width(tile.label, _SMALLEST_NAME) for _, tiles in chart.rows for tile in tiles) + 2 * _PADDING
+
+
+# --- drawing ------------------------------------------------------------------------------------------------------
+
+
+def _draw_legend(canvas: Canvas, chart: TileMap) -> float:
+    """The steps of the scale between its two labels; the height used."""
+    width, height = _SWATCH
+    left = text_width(chart.low_label) + _TO_SCALE
+    canvas.text(chart.low_label, 0, height, Style(color="axis"))
+    for step in range(SCALE_STEPS):
+        x = left + step * width
+        canvas.boxes([Box(x, height / 2, x + width, height * 1.5)], f"scale-{step}")
+    canvas.text(chart.high_label, left + SCALE_STEPS * width + _TO_SCALE, height, Style(color="axis"))
+    return _LEGEND
+
+
+def _draw_as_table(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> float:
+    _draw_headings(canvas, chart.panels, grid, top)
+    top += _HEADING
+    for (_, tiles), label in zip(chart.rows, _labels(canvas, chart), strict=True):
+        canvas.texts(label, 0, top + grid.panel_height / 2, Style(bold=True))
+        _draw_panels(canvas, tiles, range(len(chart.panels)), grid, top)
+        top += grid.panel_height + _BETWEEN_LINES
+    return top - _BETWEEN_LINES
+
+
+def _draw_as_list(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> float:
+    for label, tiles in chart.rows:
+        if label:
+            canvas.text(label, 0, top + _HEADING / 2 - 1, Style(bold=True))
+            top += _HEADING
+        for first in range(0, len(chart.panels), grid.across):
+            panels = range(first, min(first + grid.across, len(chart.panels)))
+            _draw_headings(canvas, [chart.panels[panel] for panel in panels], grid, top)
+            _draw_panels(canvas, tiles, panels, grid, top + _HEADING)
+            top += _HEADING + grid.panel_height + _BETWEEN_LINES
+    return top - _BETWEEN_LINES
+
+
+def _draw_headings(canvas: Canvas, panels: Sequence[str], grid: _Grid, top: float) -> None:
+    for place, panel in enumerate(panels):
+        x = grid.panel_left(place) + (grid.columns * (grid.tile_width + _GAP) - _GAP) / 2
+        canvas.text(panel, x, top + _HEADING / 2 - 1, Style(bold=True, anchor="middle"))
+
+
+def _draw_panels(canvas: Canvas, tiles: Sequence[Tile], panels: range, grid: _Grid, top: float) -> None:
+    """Panels of one line, in one scale from 0 to the largest value of all the line's panels."""
+    largest = max(datum.value for tile in tiles for datum in tile.data)
+    placed = [
+        (grid.box(tile, place, top), tile.label, tile.data[panel], scale_of(tile.data[panel].value, largest))
+        for place, panel in enumerate(panels)
+        for tile in tiles
+    ]
+    for step in range(SCALE_STEPS):
+        boxes = [box for box, _, _, color in placed if color == f"scale-{step}"]
+        canvas.boxes(boxes, f"scale-{step}", radius=_RADIUS)
+    for box, label, datum, color in placed:
+        _letter(canvas, box, label, datum, label_on(color))
+
+
+def _letter(canvas: Canvas, box: Box, label: str, datum: Datum, color: str) -> None:
+    """The name and the value under it; a name too wide for the tile is printed smaller."""
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    away = SMALL * LINE / 2 if datum.text else 0.0
+    size = SMALL * min(1.0, (box.right - box.left - 2 * _PADDING) / text_width(label, SMALL))
+    canvas.text(label, x, y - away, Style(color=color, size=max(round(size, 1), _SMALLEST_NAME), anchor="middle"))
+    if datum.text:
+        canvas.text(datum.text, x, y + away, Style(color=color, size=SMALL, bold=True, anchor="middle"))

@@ -1,0 +1,89 @@
+"""Whole-word Korean lines in WeasyPrint 70: `word-break: keep-all`, which it does not know itself.
+
+Pango can forbid breaks inside a stretch of text (``allow_breaks=false``). Two functions of WeasyPrint are wrapped: the
+one that gives Pango a text, and the one that asks whether a line may break between two inline boxes. The text itself
+stays as it is, so copied text and bookmarks are clean. Everything that touches WeasyPrint's inside is in this file;
+it works with one major version only and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from toolkit.errors import SetupError
+
+SUPPORTED = 70
+_CJK = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(f"[^\\s\u200b\u00ad]*[{_CJK}][^\\s\u200b\u00ad]*")
+_INSIDE_A_WORD = re.compile(f"(?<=[{_CJK}A-Za-z0-9%)\\]’”」』])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Za-z0-9])")
+
+
+def install() -> None:
+    """Teach WeasyPrint the property; a second call does nothing."""
+    import weasyprint
+    from weasyprint.css.validation import properties
+    from weasyprint.text import ffi, line_break
+
+    if int(weasyprint.__version__.split(".")[0]) != SUPPORTED:
+        what = f"WeasyPrint {weasyprint.__version__} is installed, the toolkit needs version {SUPPORTED}"
+        raise SetupError(what, hint="install the versions of requirements.lock: make")
+    if getattr(line_break.Layout.set_text, "keeps_words", False):
+        return
+    _add_property(properties)
+    _wrap_set_text(line_break, ffi)
+    _wrap_can_break(line_break)
+
+
+def _add_property(properties: Any) -> None:
+    def word_break(tokens: Any) -> str | None:
+        keyword = properties.get_keyword(tokens[0]) if len(tokens) == 1 else None
+        return keyword if keyword in ("normal", "break-all", "keep-all") else None
+
+    word_break.wants_base_url = False  # type: ignore[attr-defined]
+    properties.PROPERTIES["word-break"] = word_break
+
+
+def _wrap_set_text(line_break: Any, ffi: Any) -> None:
+    ffi.ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new(gboolean allow_breaks);")
+    original = line_break.Layout.set_text
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        original(self, text, justify)
+        if self.style["word_break"] == "keep-all" and self.text:
+            _forbid_breaks(self, ffi)
+
+    set_text.keeps_words = True  # type: ignore[attr-defined]
+    line_break.Layout.set_text = set_text
+
+
+def _forbid_breaks(layout: Any, ffi: Any) -> None:
+    """Forbid breaks strictly inside every word that holds Hangul or hanja."""
+    attributes = ffi.pango.pango_layout_get_attributes(layout.layout)
+    if attributes == ffi.ffi.NULL:
+        attributes = ffi.ffi.gc(ffi.pango.pango_attr_list_new(), ffi.pango.pango_attr_list_unref)
+    text = layout.text
+    start, index = 0, 0
+    for word in _WORD.finditer(text):
+        index += len(text[start : word.start()].encode())
+        length = len(word[0].encode())
+        attribute = ffi.pango.pango_attr_allow_breaks_new(False)
+        attribute.start_index, attribute.end_index = index, index + length
+        ffi.pango.pango_attr_list_insert(attributes, attribute)
+        start, index = word.end(), index + length
+    ffi.pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _wrap_can_break(line_break: Any) -> None:
+    import weasyprint.layout.inline as inline
+    import weasyprint.layout.preferred as preferred
+
+    original = line_break.can_break_text
+
+    def can_break_text(text: str, language: str) -> Any:
+        if len(text) == 2 and _INSIDE_A_WORD.search(text) and (language or "").startswith("ko"):
+            return False
+        return original(text, language)
+
+    for module in (line_break, inline, preferred):
+        module.can_break_text = can_break_text

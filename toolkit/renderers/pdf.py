@@ -1,0 +1,95 @@
+"""PDF pages. The only user of WeasyPrint, which tells faults in its log only: the log is read and they are errors."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import Collector, SetupError, TemplateError
+from toolkit.model import Report
+from toolkit.renderers.fonts import use_private_fontconfig
+from toolkit.renderers.pdf_finish import finish
+from toolkit.timings import Timings
+
+
+def render_pdf(page: str, report: Report, cache: Path, timings: Timings) -> bytes:
+    """The PDF of paged HTML: tagged (PDF/UA-1), reproducible, with the bundled fonts only.
+
+    `cache` takes the private fontconfig. What WeasyPrint complains about (a misspelt property, a missing file) is an
+    error that names it.
+    """
+    with timings.phase("engine"):
+        weasyprint = _load_engine(cache)
+    with _errors_from_log(f"templates/{report.kind}/paged.html.j2"), _source_date(report):
+        with timings.phase("layout"):
+            document = weasyprint.HTML(string=page, url_fetcher=_refuse).render(pdf_variant="pdf/ua-1")
+        with timings.phase("pdf"):
+            raw = document.write_pdf(pdf_tags=True, pdf_variant="pdf/ua-1")
+    with timings.phase("finish"):
+        return finish(raw)
+
+
+def _load_engine(cache: Path) -> Any:
+    use_private_fontconfig(cache)
+    try:
+        import weasyprint
+    except OSError as error:
+        what = f"a library that PDF needs is missing: {error}".splitlines()[0]
+        raise SetupError(what, hint="run 'toolkit doctor': it names the command that installs it") from error
+    from toolkit.renderers.keep_all import install
+
+    install()
+    return weasyprint
+
+
+def _refuse(url: str, *arguments: object, **named: object) -> Any:
+    """Pages fetch nothing: no network, no files."""
+    raise ValueError(f"the page asks for '{url}'; pages are self-contained")
+
+
+@contextmanager
+def _source_date(report: Report) -> Iterator[None]:
+    """Dates inside the PDF are the report's own, so that the same input gives the same bytes."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.combine(report.date, time(), tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message not in self.messages:
+            self.messages.append(message)
+
+
+@contextmanager
+def _errors_from_log(where: str) -> Iterator[None]:
+    logger = logging.getLogger("weasyprint")
+    listener = _Listener()
+    logger.addHandler(listener)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+    collector = Collector()
+    for message in listener.messages:
+        collector.add(TemplateError(f"the page engine says: {message}", where=where))
+    collector.stop()

@@ -1,0 +1,91 @@
+"""How an author defines a table in `report.yaml`: which cells stand where, and what they are called."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Texts = dict[str, str]
+
+
+class Part(BaseModel):
+    """A part of a definition: frozen, and unknown fields are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Selector(Part):
+    """Chooses a number for a row: a measure of a table, with keys beside those of the row.
+
+    value: {measure: emissions, at: {year: 2015}}
+    """
+
+    data: str = ""
+    """The table; the table's own `data` if left out."""
+    measure: str = ""
+    """The column; the only column of numbers if left out."""
+    at: dict[str, str | int] = {}
+    """Keys that the row and the spanner do not give, or that differ from theirs."""
+
+
+class ColumnDefinition(Part):
+    """A column: of numbers (`value`, perhaps `minus` and `percent-of`) or of text (`text`)."""
+
+    label: Texts
+    unit: Texts = {}
+    """Printed under the label."""
+    value: Selector | None = None
+    minus: Selector | None = None
+    """Subtracted from `value`: a change."""
+    percent_of: Selector | None = Field(default=None, alias="percent-of")
+    """Divides `value` (or the change): a share or a rate in percent."""
+    digits: int = Field(default=0, ge=0, le=6)
+    marks: list[str] = []
+    """Names of computed marks; see `toolkit/tables/marks.py`."""
+    text: str = ""
+    """A column of text, named without its language: `text` reads `text_ko` in the Korean edition."""
+    at: dict[str, str | int] = {}
+    """Which rows of the data give the text, beside the stub."""
+    written: Literal["points", "listing", "line"] = "line"
+    """How several texts of one cell stand: as points of a list, after one another with commas, or only one."""
+    width: Decimal = Field(default=Decimal(0), ge=0, le=100)
+    """Share of the table's width in percent; 0 shares what is left."""
+
+
+class SpannerDefinition(Part):
+    """Columns under a common heading."""
+
+    spanner: Texts
+    columns: list[ColumnDefinition]
+
+
+class TableDefinition(Part):
+    """A table of the report."""
+
+    data: str
+    title: Texts
+    numbered: bool = True
+    """False for a table that is shown without a number."""
+    where: dict[str, str | int] = {}
+    """Rows of the data that the table is about."""
+    stubhead: Texts = {}
+    group: str = ""
+    """The field whose codes make the row groups."""
+    stub: str = ""
+    """The field whose codes label the rows."""
+    stub_width: Decimal = Field(default=Decimal(0), alias="stub-width", ge=0, le=100)
+    group_width: Decimal = Field(default=Decimal(0), alias="group-width", ge=0, le=100)
+    summary: str = ""
+    """The code of the stub that is the published total: printed as a summary row, left out of marks."""
+    spanners: str = ""
+    """A field: the columns are repeated under a spanner for each of its codes."""
+    columns: list[ColumnDefinition | SpannerDefinition]
+    unit_note: Texts = Field(default={}, alias="unit-note")
+    rounding_note: bool = Field(default=False, alias="rounding-note")
+    """Print the usual note that sums may differ by rounding."""
+    notes: list[Texts] = []
+    editor_notes: list[Texts] = Field(default=[], alias="editor-notes")
+    sources: list[Texts] = []
+    page: Literal["portrait", "landscape"] = "portrait"

@@ -21,7 +21,7 @@ def test_a_word_is_filled(korean: Language, english: Language) -> None:
 
 
 def test_what_is_filled_in_is_not_filled_again(english: Language) -> None:
-    assert english.word("origin-rows", keys="", table="{formula}") == "Computed: {formula}"
+    assert english.word("origin-rows", keys="2015", table="{keys}") == "{keys} · 2015"
 
 
 def test_a_missing_word_names_key_file_and_the_nearest(korean: Language) -> None:

@@ -32,6 +32,7 @@ _BETWEEN_COLUMNS = 10.0
 _MOST_LABELS = 0.42  # of the width, for group and category labels together
 _HEADING = 13.0
 _BETWEEN_LANES = 1.0
+_HALF_PAGE = 300.0
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def draw_lying(canvas: Canvas, chart: BarChart) -> float:
     bars = bars_of(chart)
     labels = _labels(canvas, chart)
     top = draw_legend(canvas, entries_of(chart.series))
-    rows = _rows(chart, labels, top)
+    rows = _rows(canvas, chart, labels, top)
     ends = ends_of(chart, bars)
     scale = _scale(canvas, chart, ends, labels.width)
     bottom = rows.bottom
@@ -98,9 +99,9 @@ def _labels(canvas: Canvas, chart: BarChart) -> _Labels:
     return _Labels(categories, tuple((label,) for label, _ in chart.groups), False, 0.0, own_width)
 
 
-def _rows(chart: BarChart, labels: _Labels, top: float) -> _Rows:
+def _rows(canvas: Canvas, chart: BarChart, labels: _Labels, top: float) -> _Rows:
     lanes = lanes_of(chart)
-    thickness, gap = _thickness(chart, lanes)
+    thickness, gap = _thickness(chart, lanes, canvas.width)
     label_height = max(map(len, labels.categories)) * NORMAL * LINE
     block = max(lanes * (thickness + _BETWEEN_LANES) - _BETWEEN_LANES, label_height)
     between_groups = 11.0 if labels.beside else _HEADING + 5.0
@@ -110,11 +111,11 @@ def _rows(chart: BarChart, labels: _Labels, top: float) -> _Rows:
     return _Rows(thickness, lanes, middles, start, middles[-1] + (block + gap) / 2)
 
 
-def _thickness(chart: BarChart, lanes: int) -> tuple[float, float]:
-    """The height of a bar and of the gap between categories; a few single bars are drawn heavy."""
+def _thickness(chart: BarChart, lanes: int, width: float) -> tuple[float, float]:
+    """The height of a bar and of the gap between categories; a few single bars in half a page are drawn heavy."""
     if lanes > 1:
         return 10.0, 9.0
-    if chart.stacked or chart.groups or len(chart.categories) > 4:
+    if chart.stacked or chart.groups or len(chart.categories) > 4 or width > _HALF_PAGE:
         return 15.0, 5.5
     pitch = min(max(126.0 / len(chart.categories), 30.0), 52.0)
     return pitch * 0.52, pitch * 0.48

@@ -1,7 +1,7 @@
 """Tile-grid maps: every place is a tile at its rough position, darker (on a dark page lighter) with its value.
 
-Where the width allows, lines of panels stand under each other with their label on the left, like a table; on a narrow
-page the label is a heading, and the panels follow under it.
+Where the width allows, the longer side runs across the page: lines of panels become columns, or panels stand side by
+side with the label of their line on the left. On a narrow page the label is a heading, and the panels follow under it.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from toolkit.renderers.charts.palette import SCALE_STEPS, label_on, scale_of
 
 _GAP = 1.6
 _RADIUS = 2.2
-_PADDING = 2.0
-_BETWEEN_PANELS = 18.0
+_PADDING = 0.8
+_BETWEEN_PANELS = 14.0
 _BETWEEN_LINES = 10.0
 _HEADING = 14.0
 _LEGEND = 18.0
 _SWATCH = (12.0, 6.5)
 _HIGHEST = 308.0
-_LOWEST_TILE, _HIGHEST_TILE = 18.5, 30.0
+_LOWEST_TILE, _HIGHEST_TILE = 18.5, 21.0
 _WIDEST_TILE = 46.0
-_SMALLEST_NAME = 6.0
+_SMALLEST_NAME = 5.7
 _TO_SCALE = 5.0
 
 
@@ -71,8 +71,12 @@ class _Grid:
 
 def draw_tiles(canvas: Canvas, chart: TileMap) -> float:
     """Draw the maps and return their height."""
-    table = _table_grid(canvas, chart)
     top = _draw_legend(canvas, chart)
+    if len(chart.rows) > len(chart.panels):
+        turned = _grid(canvas, chart, len(chart.rows), 0.0, len(chart.panels))
+        if turned.tile_width >= _needed_width(chart):
+            return _draw_turned(canvas, chart, turned, top)
+    table = _table_grid(canvas, chart)
     if table.tile_width >= _needed_width(chart):
         return _draw_as_table(canvas, chart, table, top)
     return _draw_as_list(canvas, chart, _list_grid(canvas, chart), top)
@@ -83,24 +87,26 @@ def draw_tiles(canvas: Canvas, chart: TileMap) -> float:
 
 def _table_grid(canvas: Canvas, chart: TileMap) -> _Grid:
     """All panels in one line, the label of the line on their left."""
-    label_width = max(widest(lines, bold=True) for lines in _labels(canvas, chart))
+    label_width = max(widest(label, bold=True) for label in _labels(canvas, chart))
     left = label_width + _BETWEEN_PANELS / 2 if label_width else 0.0
-    return _grid(canvas, chart, len(chart.panels), left)
+    return _grid(canvas, chart, len(chart.panels), left, len(chart.rows))
 
 
 def _list_grid(canvas: Canvas, chart: TileMap) -> _Grid:
     """As many panels in a line as leave the tiles wide enough for their names."""
-    grids = [_grid(canvas, chart, across, 0.0) for across in range(len(chart.panels), 0, -1)]
+    grids = [
+        _grid(canvas, chart, across, 0.0, len(chart.rows) * ceil(len(chart.panels) / across))
+        for across in range(len(chart.panels), 0, -1)
+    ]
     return next((grid for grid in grids if grid.tile_width >= _needed_width(chart)), grids[-1])
 
 
-def _grid(canvas: Canvas, chart: TileMap, across: int, left: float) -> _Grid:
+def _grid(canvas: Canvas, chart: TileMap, across: int, left: float, panel_lines: int) -> _Grid:
     tile_columns = [tile.column for _, tiles in chart.rows for tile in tiles]
     tile_rows = [tile.row for _, tiles in chart.rows for tile in tiles]
     west, north = min(tile_columns), min(tile_rows)
     columns, lines = max(tile_columns) - west + 1, max(tile_rows) - north + 1
     panel_width = (canvas.width - left - (across - 1) * _BETWEEN_PANELS) / across
-    panel_lines = len(chart.rows) * ceil(len(chart.panels) / across)
     room = (_HIGHEST - _LEGEND - _HEADING + _BETWEEN_LINES) / panel_lines - _BETWEEN_LINES
     height = min(max(room / lines - _GAP, _LOWEST_TILE), _HIGHEST_TILE)
     return _Grid(across, left, panel_width, west, north, columns, lines, height)
@@ -130,12 +136,26 @@ def _draw_legend(canvas: Canvas, chart: TileMap) -> float:
     return _LEGEND
 
 
+def _draw_turned(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> float:
+    """The lines across the page, their panels under each other, each with its name above."""
+    _draw_headings(canvas, [label for label, _ in chart.rows], grid, top)
+    top += _HEADING
+    for panel, label in enumerate(chart.panels):
+        for place, (_, tiles) in enumerate(chart.rows):
+            canvas.text(label, grid.panel_left(place), top + SMALL * LINE / 2, Style(color="axis"))
+            _draw_panel(canvas, tiles, panel, place, grid, top + SMALL * LINE)
+        top += SMALL * LINE + grid.panel_height + _BETWEEN_LINES
+    return top - _BETWEEN_LINES
+
+
 def _draw_as_table(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> float:
+    """The panels across the page, the lines under each other."""
     _draw_headings(canvas, chart.panels, grid, top)
     top += _HEADING
     for (_, tiles), label in zip(chart.rows, _labels(canvas, chart), strict=True):
         canvas.texts(label, 0, top + grid.panel_height / 2, Style(bold=True))
-        _draw_panels(canvas, tiles, range(len(chart.panels)), grid, top)
+        for panel in range(len(chart.panels)):
+            _draw_panel(canvas, tiles, panel, panel, grid, top)
         top += grid.panel_height + _BETWEEN_LINES
     return top - _BETWEEN_LINES
 
@@ -148,7 +168,8 @@ def _draw_as_list(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> fl
         for first in range(0, len(chart.panels), grid.across):
             panels = range(first, min(first + grid.across, len(chart.panels)))
             _draw_headings(canvas, [chart.panels[panel] for panel in panels], grid, top)
-            _draw_panels(canvas, tiles, panels, grid, top + _HEADING)
+            for place, panel in enumerate(panels):
+                _draw_panel(canvas, tiles, panel, place, grid, top + _HEADING)
             top += _HEADING + grid.panel_height + _BETWEEN_LINES
     return top - _BETWEEN_LINES
 
@@ -159,12 +180,11 @@ def _draw_headings(canvas: Canvas, panels: Sequence[str], grid: _Grid, top: floa
         canvas.text(panel, x, top + _HEADING / 2 - 1, Style(bold=True, anchor="middle"))
 
 
-def _draw_panels(canvas: Canvas, tiles: Sequence[Tile], panels: range, grid: _Grid, top: float) -> None:
-    """Panels of one line, in one scale from 0 to the largest value of all the line's panels."""
+def _draw_panel(canvas: Canvas, tiles: Sequence[Tile], panel: int, place: int, grid: _Grid, top: float) -> None:
+    """One panel of a line, in a scale from 0 to the largest value of all the line's panels."""
     largest = max(datum.value for tile in tiles for datum in tile.data)
     placed = [
         (grid.box(tile, place, top), tile.label, tile.data[panel], scale_of(tile.data[panel].value, largest))
-        for place, panel in enumerate(panels)
         for tile in tiles
     ]
     for step in range(SCALE_STEPS):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from toolkit.errors import Collector, Notice, ProseError, suggest
+from toolkit.errors import Collector, DefinitionError, Notice, ProseError, suggest
 from toolkit.language import Language
 from toolkit.model import (
     Block,
@@ -22,6 +23,7 @@ from toolkit.model import (
     Heading,
     Link,
     Paragraph,
+    PrintedQuantity,
     Report,
     Run,
     Runs,
@@ -45,6 +47,9 @@ from toolkit.pending import (
     PendingTable,
     PendingText,
 )
+
+PAGE_IDS = re.compile(r"summary|contents|content|notes|(?:note|call|section)-[\d-]+")
+"""The ids that pages give to their own parts."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,7 @@ class _Assembly:
     counters: list[int] = field(default_factory=lambda: [0, 0, 0])
 
     def run(self) -> tuple[Block, ...]:
+        self._check_names()
         self._number()
         finished = [made for block in self.draft.blocks for made in self._finish(block)]
         self._notice_unused()
@@ -112,6 +118,16 @@ class _Assembly:
         return tuple(self._contents(block) if isinstance(block, PendingContents) else block for block in finished)
 
     # --- numbers of tables and figures ---
+
+    def _check_names(self) -> None:
+        """Names become the ids of the page, each of which must be there only once."""
+        for name, one in {**self.tables, **self.figures}.items():
+            if name in self.tables and name in self.figures:
+                what, hint = f"'{name}' is a table and a figure", "rename one of them"
+                self.collector.add(DefinitionError(what, where=one.where, hint=hint))
+            if PAGE_IDS.fullmatch(name):
+                what, hint = f"the name '{name}' is used by the page itself", "choose another name"
+                self.collector.add(DefinitionError(what, where=one.where, hint=hint))
 
     def _number(self) -> None:
         counts = {"table": 0, "figure": 0}
@@ -153,8 +169,9 @@ class _Assembly:
         elif isinstance(block, PendingBullets):
             yield Bullets(tuple(self._bullet(point) for point in block.points))
         elif isinstance(block, PendingSummary):
+            abstract = self._runs(block.abstract)  # before the findings, whose footnotes come after its own
             findings = tuple((self._runs(headline), self._runs(text)) for headline, text in block.findings)
-            yield SummaryBox(self.language.word("summary"), self._runs(block.abstract), findings)
+            yield SummaryBox(self.language.word("summary"), abstract, findings)
         elif isinstance(block, PendingTable):
             yield from self._table(block)
         elif isinstance(block, PendingFigures):
@@ -170,7 +187,7 @@ class _Assembly:
         name = "section-" + "-".join(str(count) for count in self.counters[:level])
         heading = Heading(level, self._runs(block.text), name, number)
         if level < 3:
-            self.entries.append(ContentsEntry(level, number, heading.runs, name))
+            self.entries.append(ContentsEntry(level, number, _as_entry(heading.runs), name))
         return heading
 
     def _chapter_number(self, where: str) -> str:
@@ -189,7 +206,7 @@ class _Assembly:
             with self.collector.catch():
                 table = self.tables[block.name].make(self.labels[block.name])
                 assert isinstance(table, Table)
-                self.table_entries.append(ContentsEntry(1, table.label, table.title, table.id))
+                self.table_entries.append(ContentsEntry(1, table.label, _as_entry(table.title), table.id))
                 yield table
 
     def _figures(self, block: PendingFigures) -> Iterator[Block]:
@@ -250,3 +267,19 @@ class _Assembly:
         else:
             self.called[run.name] = len(self.called) + 1
             yield Footnote(self.called[run.name], self._runs(self.draft.footnotes[run.name]))
+
+
+def _as_entry(runs: Runs) -> Runs:
+    """A heading in a table of contents: its words without what leads elsewhere, since the whole entry is a link."""
+    return tuple(kept for run in runs for kept in _entry_run(run))
+
+
+def _entry_run(run: Run) -> Iterator[Run]:
+    if isinstance(run, Link):
+        yield from _as_entry(run.runs)
+    elif isinstance(run, Emphasis):
+        yield Emphasis(_as_entry(run.runs), run.strong)
+    elif isinstance(run, CrossReference | PrintedQuantity):
+        yield Text(run.text)
+    elif not isinstance(run, Footnote):
+        yield run

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.errors import Collector, DefinitionError, Notice, ToolkitError, suggest
+from toolkit.errors import Collector, DefinitionError, ToolkitError, suggest
 from toolkit.manifest import Entry, Manifest
 from toolkit.sources import SETTINGS, Project, fingerprint
 from toolkit.timings import Timings
@@ -14,6 +14,8 @@ from toolkit.versions import engine_fingerprint
 
 FORMATS = ("html", "pdf")
 Progress = Callable[[str], None]
+Outputs = Mapping[str, tuple[str, str]]
+"""Outputs by name (``brief/brief.ko.pdf``): their language and format."""
 
 
 @dataclass(frozen=True)
@@ -30,136 +32,175 @@ class Request:
 
 @dataclass
 class Outcome:
-    """What a build did: files written, files that were current, notices, and the problems of reports that failed."""
+    """What a build did: files written, files that were current, notices, the reports that failed and why."""
 
     written: list[Path] = field(default_factory=list)
     current: list[Path] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    problems: list[ToolkitError] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    collector: Collector = field(default_factory=Collector)
+
+    @property
+    def problems(self) -> Sequence[ToolkitError]:
+        """The faults of all reports, each once even if it is several reports' fault."""
+        return self.collector.problems
+
+    def notice(self, notices: Sequence[str]) -> None:
+        """Keep notices, each once."""
+        self.notices += [one for one in dict.fromkeys(notices) if one not in self.notices]
 
 
-def output_folder(project: Project, request: Request) -> Path:
+@dataclass(frozen=True)
+class Listed:
+    """An output that can be built, and whether it is up to date."""
+
+    report: str
+    language: str
+    format: str
+    output: str
+    current: bool
+
+
+def output_folder(project: Project, output: Path | None) -> Path:
     """Where results go: `build/` in the project, or the folder asked for."""
-    return request.output or project.root / "build"
+    return output or project.root / "build"
 
 
 def build(project: Project, request: Request, timings: Timings, progress: Progress = lambda _: None) -> Outcome:
-    """Build what is asked for and stale; a report that fails leaves its earlier outputs as they were."""
-    outcome = Outcome()
-    manifest = Manifest.read(output_folder(project, request))
-    for name in _chosen(project, request):
-        try:
-            _build_report(project.again(), name, request, manifest, outcome, timings, progress)
-        except ToolkitError as problem:
-            outcome.problems.append(problem)
-    return outcome
+    """Build what is asked for and stale; a report that fails leaves its earlier outputs as they were.
+
+    A name that the project does not know, or an output folder that cannot be written to, ends the build before it
+    begins: a `ToolkitError`.
+    """
+    manifest = Manifest.read(output_folder(project, request.output))
+    run = _Run(project, request, timings, progress, manifest)
+    for name, outputs in _wanted(project, request, manifest).items():
+        run.report(name, outputs)
+    return run.outcome
 
 
-def _chosen(project: Project, request: Request) -> tuple[str, ...]:
-    known = project.report_names()
-    collector = Collector()
-    for name in request.reports:
-        if name not in known:
-            collector.add(DefinitionError(f"there is no report '{name}'", hint=suggest(name, known)))
-    collector.stop()
-    return tuple(dict.fromkeys(request.reports)) or known
-
-
-def _build_report(
-    project: Project,
-    name: str,
-    request: Request,
-    manifest: Manifest,
-    outcome: Outcome,
-    timings: Timings,
-    progress: Progress,
-) -> None:
-    with timings.phase("decide"):
-        stale = _stale(project, name, request, manifest, outcome)
-    if not stale:
-        return
-    from toolkit.production import produce
-
-    progress(name)
-    results, notices = produce(project, name, stale, manifest.folder / ".cache", timings, progress)
-    shown = tuple(str(notice) for notice in notices)
-    outcome.notices += shown
-    if request.strict and notices:
-        raise _strict(name, notices)
-    with timings.phase("write"):
-        for output, (content, inputs) in results.items():
-            _write(manifest, output, content, Entry(inputs, engine_fingerprint(), fingerprint(content), shown))
-            outcome.written.append(manifest.folder / output)
-        manifest.write()
-
-
-def _write(manifest: Manifest, output: str, content: bytes, entry: Entry) -> None:
-    from toolkit.writing import write_atomically
-
-    write_atomically(manifest.folder / output, content)
-    manifest.entries[output] = entry
-
-
-def _strict(name: str, notices: Sequence[Notice]) -> ToolkitError:
-    count = len(notices)
-    what = f"'{name}' has {count} warning{'s' if count > 1 else ''}, and --strict allows none"
-    return DefinitionError(what, hint="mend what is listed above; nothing of this report was written")
-
-
-def _stale(
-    project: Project, name: str, request: Request, manifest: Manifest, outcome: Outcome
-) -> dict[str, tuple[str, str]]:
-    """The outputs to make: name → (language, format). The project's languages are read only when needed."""
+def list_outputs(project: Project, output: Path | None) -> tuple[Listed, ...]:
+    """Every output that can be built, and whether it is up to date."""
+    manifest = Manifest.read(output_folder(project, output))
     known: dict[str, str] = {}
-    wanted = _wanted(project, name, request, manifest)
-    stale: dict[str, tuple[str, str]] = {}
-    for output, language_and_format in wanted.items():
-        entry = manifest.entries.get(output)
-        current = not request.force and manifest.is_current(output, project, known)
-        if current and not (request.strict and entry is not None and entry.notices):
-            outcome.current.append(manifest.folder / output)
-            outcome.notices += [one for one in (entry.notices if entry else ()) if one not in outcome.notices]
-        else:
-            stale[output] = language_and_format
-    return stale
+    return tuple(
+        Listed(report, language, form, name, manifest.is_current(name, project, known))
+        for report, outputs in _wanted(project, Request(), manifest).items()
+        for name, (language, form) in outputs.items()
+    )
 
 
-def _wanted(project: Project, name: str, request: Request, manifest: Manifest) -> dict[str, tuple[str, str]]:
-    languages = asked_of(_languages(project, manifest), request.languages, "language")
-    formats = asked_of(FORMATS, request.formats, "format")
-    return {f"{name}/{name}.{language}.{form}": (language, form) for language in languages for form in formats}
+def asked_of(known: Sequence[str], asked: Sequence[str], kind: str) -> tuple[str, ...]:
+    """Those of the known ones that are asked for; all, if none is. The unknown ones are errors.
+
+    >>> asked_of(("html", "pdf"), ("pdf",), "format")
+    ('pdf',)
+    """
+    collector = Collector()
+    for one in asked:
+        if one not in known:
+            collector.add(DefinitionError(f"there is no {kind} '{one}'", hint=suggest(one, known)))
+    collector.stop()
+    return tuple(one for one in known if not asked or one in asked)
+
+
+def _wanted(project: Project, request: Request, manifest: Manifest) -> dict[str, Outputs]:
+    """The outputs asked for, by report; all unknown names are told at once."""
+    reports: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    collector = Collector()
+    with collector.catch():
+        reports = asked_of(project.report_names(), request.reports, "report")
+    with collector.catch():
+        languages = asked_of(_languages(project, manifest), request.languages, "language")
+    with collector.catch():
+        formats = asked_of(FORMATS, request.formats, "format")
+    collector.stop()
+    return {
+        name: {f"{name}/{name}.{language}.{form}": (language, form) for language in languages for form in formats}
+        for name in reports
+    }
 
 
 def _languages(project: Project, manifest: Manifest) -> tuple[str, ...]:
     """The project's languages, from the manifest if the settings are as they were: reading YAML takes its time."""
     settings = project.fingerprint_of(SETTINGS)
-    if manifest.settings != settings:
+    if manifest.settings != settings or not manifest.languages:
         from toolkit.production import project_languages
 
         manifest.languages, manifest.settings = project_languages(project), settings
     return manifest.languages
 
 
-def asked_of(known: Sequence[str], asked: Sequence[str], kind: str) -> tuple[str, ...]:
-    """Those of the known ones that are asked for; all, if none is. An unknown one is an error."""
-    for one in asked:
-        if one not in known:
-            raise DefinitionError(f"there is no {kind} '{one}'", hint=suggest(one, known))
-    return tuple(one for one in known if not asked or one in asked)
+@dataclass
+class _Run:
+    project: Project
+    request: Request
+    timings: Timings
+    progress: Progress
+    manifest: Manifest
+    outcome: Outcome = field(default_factory=Outcome)
+
+    def report(self, name: str, outputs: Outputs) -> None:
+        """Build what is stale of a report; its faults are kept, and the other reports go on."""
+        with self.timings.phase("decide"):
+            stale = self._stale(outputs)
+        if not stale:
+            return
+        self._check_folder()
+        try:
+            self._make(name, stale)
+        except ToolkitError as problem:
+            self.outcome.collector.add(problem)
+            self.outcome.failed.append(name)
+
+    def _stale(self, outputs: Outputs) -> dict[str, tuple[str, str]]:
+        known: dict[str, str] = {}
+        stale: dict[str, tuple[str, str]] = {}
+        for output, language_and_format in outputs.items():
+            if not self.request.force and self.manifest.is_current(output, self.project, known):
+                notices = self.manifest.entries[output].notices
+                if not (notices and self.request.strict):
+                    self.outcome.current.append(self.manifest.folder / output)
+                    self.outcome.notice(notices)
+                    continue
+            stale[output] = language_and_format
+        return stale
+
+    def _check_folder(self) -> None:
+        if not self.outcome.written and not self.outcome.failed:
+            from toolkit.writing import check_writable
+
+            check_writable(self.manifest.folder)
+
+    def _make(self, name: str, stale: Outputs) -> None:
+        from toolkit.production import produce
+
+        self.progress(name)
+        cache = self.manifest.folder / ".cache"
+        results, found = produce(self.project.again(), name, stale, cache, self.timings, self.progress)
+        notices = tuple(str(notice) for notice in found)
+        self.outcome.notice(notices)
+        if self.request.strict and notices:
+            raise _strict(name, len(notices))
+        with self.timings.phase("write"):
+            self._write({output: content for output, (content, _) in results.items()})
+            self.manifest.add(
+                {
+                    output: Entry(inputs, engine_fingerprint(), fingerprint(content), notices)
+                    for output, (content, inputs) in results.items()
+                }
+            )
+
+    def _write(self, contents: Mapping[str, bytes]) -> None:
+        from toolkit.writing import write_together
+
+        paths = {self.manifest.folder / output: content for output, content in contents.items()}
+        write_together(paths)
+        self.outcome.written += paths
 
 
-def list_outputs(project: Project, request: Request) -> list[dict[str, object]]:
-    """Every output that can be built, and whether it is current."""
-    manifest = Manifest.read(output_folder(project, request))
-    known: dict[str, str] = {}
-    return [
-        {
-            "report": name,
-            "language": language,
-            "format": form,
-            "output": output,
-            "current": manifest.is_current(output, project, known),
-        }
-        for name in _chosen(project, request)
-        for output, (language, form) in _wanted(project, name, request, manifest).items()
-    ]
+def _strict(name: str, count: int) -> ToolkitError:
+    what = f"'{name}' has {count} warning{'s' if count > 1 else ''}, and --strict allows none"
+    return DefinitionError(what, hint="mend what is listed above; nothing of this report was written")

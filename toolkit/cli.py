@@ -5,10 +5,10 @@ Exit status: 0 done, 1 the user's input is at fault, 2 wrong usage, 3 a fault of
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -16,17 +16,22 @@ import click
 from toolkit import __version__
 
 if TYPE_CHECKING:
-    from toolkit.build import Outcome
+    from pathlib import Path
+
+    from rich.status import Status
+
+    from toolkit.build import Listed, Outcome
     from toolkit.errors import ToolkitError
+    from toolkit.sources import Project
 
 project_option = click.option(
     "--project",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("."),
+    type=click.Path(file_okay=False),
+    default=".",
     help="The project's folder, with data/ and reports/. [default: the current folder]",
 )
 output_option = click.option(
-    "--output", type=click.Path(file_okay=False, path_type=Path), help="Where results go. [default: build/ there]"
+    "--output", type=click.Path(file_okay=False), help="Where results go. [default: build/ there]"
 )
 language_option = click.option("--language", "languages", multiple=True, help="Only this language (repeatable).")
 format_option = click.option("--format", "formats", multiple=True, help="Only this format: html or pdf (repeatable).")
@@ -51,25 +56,24 @@ def build_command(
     reports: tuple[str, ...],
     languages: tuple[str, ...],
     formats: tuple[str, ...],
-    output: Path | None,
-    project: Path,
+    output: str | None,
+    project: str,
     force: bool,
     strict: bool,
     show_timings: bool,
 ) -> None:
     """Build reports: those named, or all. Only what is out of date is built."""
     from toolkit.build import Request, build
-    from toolkit.sources import Project
     from toolkit.timings import Timings
 
-    request = Request(reports, languages, formats, output, force, strict)
+    request = Request(reports, languages, formats, _folder(output), force, strict)
     timings = Timings()
     with _progress() as progress:
-        outcome = build(Project(project), request, timings, progress)
+        outcome = build(_open(project), request, timings, progress)
     _print_outcome(outcome)
     if show_timings:
         _print_timings(timings.seconds)
-    if outcome.problems:
+    if outcome.failed:
         sys.exit(1)
 
 
@@ -80,13 +84,15 @@ def build_command(
 @output_option
 @project_option
 def table_command(
-    table: str, languages: tuple[str, ...], formats: tuple[str, ...], output: Path | None, project: Path
+    table: str, languages: tuple[str, ...], formats: tuple[str, ...], output: str | None, project: str
 ) -> None:
-    """Print one table by itself: a PDF page, and HTML to paste into a document."""
-    from toolkit.single_table import print_table
-    from toolkit.sources import Project
+    """Print one table by itself.
 
-    for path in print_table(Project(project), table, languages, formats, output):
+    Makes a PDF page, and HTML that can be pasted into another document.
+    """
+    from toolkit.single_table import print_table
+
+    for path in print_table(_open(project), table, languages, formats, _folder(output)):
         click.echo(_shown(path))
 
 
@@ -94,24 +100,24 @@ def table_command(
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 @output_option
 @project_option
-def list_command(as_json: bool, output: Path | None, project: Path) -> None:
+def list_command(as_json: bool, output: str | None, project: str) -> None:
     """List what can be built, and whether it is up to date."""
-    import json
+    from dataclasses import asdict
 
-    from toolkit.build import Request, list_outputs
-    from toolkit.sources import Project
+    from toolkit.build import list_outputs
 
-    outputs = list_outputs(Project(project), Request(output=output))
+    outputs = list_outputs(_open(project), _folder(output))
     if as_json:
-        click.echo(json.dumps(outputs, ensure_ascii=False, indent=2))
-        return
-    for one in outputs:
-        click.echo(f"{'up to date' if one['current'] else 'to be built':<12} {one['output']}")
+        import json
+
+        click.echo(json.dumps([asdict(one) for one in outputs], ensure_ascii=False, indent=2))
+    else:
+        _print_list(outputs)
 
 
 @commands.command("doctor")
 def doctor_command() -> None:
-    """Say what is missing on this machine, and the command that mends it."""
+    """Say what this machine lacks, and how to mend it."""
     from toolkit import doctor
 
     findings = tuple(one for group in ("base", "packages", "fonts") for one in doctor.examine(group))
@@ -120,19 +126,37 @@ def doctor_command() -> None:
         sys.exit(1)
 
 
+def _open(project: str) -> Project:
+    from pathlib import Path
+
+    from toolkit.sources import Project
+
+    return Project(Path(project))
+
+
+def _folder(output: str | None) -> Path | None:
+    from pathlib import Path
+
+    return Path(output) if output else None
+
+
 # --- printing -----------------------------------------------------------------------------------------------------
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
-    """A line that shows what is being made; nothing when the output is not a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
+    """A line that shows what is being made; nothing when the output is not a terminal, or nothing is made."""
+    with ExitStack() as stack:
+        shown: list[Status] = []
 
-    with Console(stderr=True).status("…") as status:
-        yield lambda text: status.update(text)
+        def show(text: str) -> None:
+            if not shown:
+                from rich.console import Console
+
+                shown.append(stack.enter_context(Console(stderr=True).status(text)))
+            shown[0].update(text)
+
+        yield show if sys.stderr.isatty() else lambda _: None
 
 
 def _print_outcome(outcome: Outcome) -> None:
@@ -140,23 +164,43 @@ def _print_outcome(outcome: Outcome) -> None:
         click.echo(f"warning: {notice}", err=True)
     for path in outcome.written:
         click.echo(_shown(path))
-    for problem in outcome.problems:
-        _print_problem(problem)
+    _print_problems(outcome.problems)
     if outcome.notices:
-        count = len(outcome.notices)
-        click.echo(f"{count} warning{'s' if count > 1 else ''}", err=True)
-    if not outcome.written and not outcome.problems:
-        click.echo(f"up to date: {len(outcome.current)} files")
+        click.echo(_counted(len(outcome.notices), "warning"), err=True)
+    if outcome.failed:
+        click.echo(f"not built: {', '.join(outcome.failed)}", err=True)
+    elif not outcome.written:
+        click.echo(f"up to date: {_counted(len(outcome.current), 'file')}")
 
 
-def _print_problem(problem: ToolkitError) -> None:
-    from toolkit.errors import Problems
-
-    problems = problem.problems if isinstance(problem, Problems) else (problem,)
-    for one in problems:
-        click.echo(f"error: {one}", err=True)
+def _print_problems(problems: Sequence[ToolkitError]) -> None:
+    for problem in problems:
+        click.echo(f"error: {problem}", err=True)
     if len(problems) > 1:
-        click.echo(f"{len(problems)} errors", err=True)
+        click.echo(_counted(len(problems), "error"), err=True)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _print_list(outputs: Sequence[Listed]) -> None:
+    """A line a report: its languages and formats, and whether all of its files are up to date."""
+    reports = {one.report: [other for other in outputs if other.report == one.report] for one in outputs}
+    width = max(map(len, reports), default=0)
+    for report, files in reports.items():
+        languages = " ".join(dict.fromkeys(one.language for one in files))
+        formats = " ".join(dict.fromkeys(one.format for one in files))
+        click.echo(f"{report:<{width}}  {languages}  {formats}  {_state(files)}")
+    if not reports:
+        click.echo("no report yet: reports/ holds no folder with a report.yaml")
+
+
+def _state(files: Sequence[Listed]) -> str:
+    stale = [f"{one.language}.{one.format}" for one in files if not one.current]
+    if not stale:
+        return "up to date"
+    return "to be built" if len(stale) == len(files) else f"to be built: {', '.join(stale)}"
 
 
 def _print_timings(seconds: dict[str, float]) -> None:
@@ -166,6 +210,8 @@ def _print_timings(seconds: dict[str, float]) -> None:
 
 def _shown(path: Path) -> str:
     """A path as short as it can be said from here."""
+    from pathlib import Path
+
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
@@ -174,24 +220,33 @@ def _shown(path: Path) -> str:
 
 def main() -> None:
     """Run the command line; what the user can mend is told in plain words, our own faults keep their traceback."""
-    from toolkit.errors import ToolkitError
-
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names that a terminal lacks
     try:
         commands(standalone_mode=False)
-    except ToolkitError as problem:
-        _print_problem(problem)
-        sys.exit(1)
+        sys.stdout.flush()
     except click.exceptions.Abort:
-        click.echo("stopped", err=True)
+        click.echo("stopped: files that were not finished stay as they were", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except BrokenPipeError:
+        # The reader of our output has gone, as `head` does: Python must not try to write there once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except Exception:
-        import traceback
+    except Exception as error:
+        sys.exit(_tell(error))
 
-        traceback.print_exc()
-        click.echo("this is a fault of the toolkit: please report the lines above", err=True)
-        sys.exit(3)
+
+def _tell(error: Exception) -> int:
+    """Print what stopped a command; its exit status."""
+    from toolkit.errors import Problems, ToolkitError
+
+    if isinstance(error, ToolkitError):
+        _print_problems(error.problems if isinstance(error, Problems) else (error,))
+        return 1
+    import traceback
+
+    traceback.print_exception(error)
+    click.echo("this is a fault of the toolkit: please report the lines above", err=True)
+    return 3

@@ -123,8 +123,28 @@ class DataTable:
 
     def matching(self, conditions: Mapping[str, object]) -> tuple[DataRow, ...]:
         """The rows whose fields have these values, in the order of the file."""
-        wanted = [(self.positions[self.field(name).name], str(value)) for name, value in conditions.items()]
-        return tuple(row for row in self.rows if all(str(row.values[place]) == value for place, value in wanted))
+        found = [self._rows_with(name, str(value)) for name, value in conditions.items()]
+        if not found:
+            return self.rows
+        return tuple(self.rows[number] for number in sorted(frozenset.intersection(*found)))
+
+    @cached_property
+    def _indexes(self) -> dict[str, Mapping[str, frozenset[int]]]:
+        """For a field, which rows hold each of its values; filled when a field is first asked for."""
+        return {}
+
+    def _rows_with(self, name: str, value: str) -> frozenset[int]:
+        """The numbers of the rows with a value; a value that neither a row nor the code list knows is an error."""
+        if name not in self._indexes:
+            place = self.positions[self.field(name).name]
+            numbers: dict[str, list[int]] = {}
+            for number, row in enumerate(self.rows):
+                numbers.setdefault(str(row.values[place]), []).append(number)
+            self._indexes[name] = {text: frozenset(places) for text, places in numbers.items()}
+        known = self._indexes[name]
+        if value not in known and value not in (self.field(name).codes or ()):
+            raise DataError(f"the table '{self.name}' has no row {name}={value}", hint=suggest(value, known))
+        return known.get(value, frozenset())
 
     def codes(self, name: str, conditions: Mapping[str, object] | None = None) -> tuple[str, ...]:
         """The different values of a field, in the order in which they first stand in the file."""

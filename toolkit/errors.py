@@ -110,11 +110,13 @@ class Collector:
 
     def __init__(self) -> None:
         self.problems: list[ToolkitError] = []
+        self._told: set[str] = set()
 
     def add(self, problem: ToolkitError) -> None:
         """Keep `problem`; a group is taken apart, and the same problem is kept once."""
         for one in problem.problems if isinstance(problem, Problems) else (problem,):
-            if str(one) not in {str(known) for known in self.problems}:
+            if str(one) not in self._told:
+                self._told.add(str(one))
                 self.problems.append(one)
 
     @contextmanager

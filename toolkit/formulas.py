@@ -1,4 +1,7 @@
-"""What can be computed from quantities; the result remembers the cells from which it comes.
+"""What can be computed from quantities; the result remembers the cells from which it comes, and the steps.
+
+The formula of a result names its operation, and after it those by which its arguments were computed: the share of a
+sum is ``"share total"``.
 
 >>> from decimal import Decimal
 >>> from toolkit.model import Quantity
@@ -8,15 +11,18 @@ Decimal('-30.3')
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from toolkit.data import DataTable
-from toolkit.errors import DataError
+from toolkit.errors import DataError, suggest
 from toolkit.model import Quantity, Source
 
 HUNDRED = Decimal(100)
+NO_STEPS = ("base", "count")
+"""Formulas that compute from no other quantity: they are not told as steps of another."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +51,14 @@ def ratio(earlier: Quantity, later: Quantity) -> Quantity:
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity:
-    """part ÷ whole, in percent."""
+    """part ÷ whole, in percent; told as a share only if both are of one column, else as a relation of two values."""
     _one_unit(part, whole)
-    return _make(part.value / _divisor(whole) * HUNDRED, "percent", "share", part, whole)
+    formula = "share" if _columns(part) == _columns(whole) else "relation"
+    return _make(part.value / _divisor(whole) * HUNDRED, "percent", formula, part, whole)
+
+
+def _columns(quantity: Quantity) -> set[tuple[str, str]]:
+    return {(source.table, source.column) for source in quantity.sources}
 
 
 def total(*parts: Quantity) -> Quantity:
@@ -81,13 +92,74 @@ def count_of(table: DataTable, column: str, conditions: Mapping[str, object]) ->
     return _counted(table, column, len(table.codes(column, conditions)), conditions)
 
 
+def leads(table: DataTable, name: str, codes: str | Sequence[str], /, **conditions: Any) -> bool:
+    """Whether a code of the field `name` has the largest value of all its codes; a tie is no lead.
+
+    `codes` is one code, or several whose values are taken together (road and non-road transport, say). The keys of
+    the table say where to look. Beside them stand `column` (where the table has several columns of numbers),
+    `excluding` (a code such as a published total, or several) and `between` (two years: their changes are compared,
+    and only a rise leads).
+
+        leads(region_emissions, "sector", "industry", region="hebei", pollutant="sox", year=2015, excluding="total")
+    """
+    own, others = _contenders(table, name, codes, **conditions)
+    return own > max(others) and not ("between" in conditions and own <= 0)
+
+
+def trails(table: DataTable, name: str, codes: str | Sequence[str], /, **conditions: Any) -> bool:
+    """Whether a code has the smallest value of all codes of its field, as in :func:`leads`.
+
+    With `between` this is the largest fall, where something falls:
+
+        trails(region_emissions, "sector", "industry", region="hebei", pollutant="sox", between=[2015, 2030],
+               excluding="total")
+    """
+    own, others = _contenders(table, name, codes, **conditions)
+    return own < min(others) and not ("between" in conditions and own >= 0)
+
+
+def _contenders(
+    table: DataTable,
+    name: str,
+    codes: str | Sequence[str],
+    *,
+    column: str = "",
+    excluding: str | Sequence[str] = (),
+    between: Sequence[int] = (),
+    **keys: object,
+) -> tuple[Decimal, list[Decimal]]:
+    """The value of `codes`, and the values of the codes with which it is compared."""
+    own, left_out = _listed(codes), _listed(excluding)
+    conditions = {**keys, "year": between[0]} if between else keys
+    known = table.codes(name, conditions)
+    for code in (*own, *left_out):
+        if code not in known:
+            raise DataError(f"the table '{table.name}' has no row {name}={code} here", hint=suggest(code, known))
+    others = [code for code in known if code not in own and code not in left_out]
+    if not others or not own or set(own) & set(left_out):
+        raise DataError(f"there is nothing to compare here: '{name}' has {', '.join(known)}")
+
+    def value(code: str) -> Decimal:
+        places = [{**keys, name: code, "year": year} for year in between] or [{**keys, name: code}]
+        found = [table.quantity(column or table.measure(), place).value for place in places]
+        return found[-1] - found[0] if between else found[0]
+
+    return sum((value(code) for code in own), Decimal(0)), [value(code) for code in others]
+
+
+def _listed(codes: str | Sequence[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(str(code) for code in codes)
+
+
 def _counted(table: DataTable, column: str, number: int, conditions: Mapping[str, object]) -> Quantity:
     keys = tuple((name, str(value)) for name, value in conditions.items())
     return Quantity(Decimal(number), "count", (Source(table.name, column, keys),), "count")
 
 
 def _make(value: Decimal, unit: str, formula: str, *arguments: Quantity) -> Quantity:
-    return Quantity(value, unit, tuple(source for one in arguments for source in one.sources), formula)
+    steps = (step for one in arguments for step in one.formula.split() if step not in NO_STEPS)
+    sources = tuple(source for one in arguments for source in one.sources)
+    return Quantity(value, unit, sources, " ".join(dict.fromkeys((formula, *steps))))
 
 
 def _one_unit(*quantities: Quantity) -> str:

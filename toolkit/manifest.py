@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from toolkit.errors import ToolkitError
 from toolkit.sources import Project, fingerprint
@@ -13,11 +14,13 @@ from toolkit.versions import engine_fingerprint
 from toolkit.writing import write_atomically
 
 NAME = "manifest.json"
+MISSING = "missing"
+"""Stands for the fingerprint of an input that is no longer there."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An output: the fingerprints of its inputs by name, of the code that made it, and its own."""
+    """An output: the fingerprints of its inputs by name, of what made it, and its own; the notices of its report."""
 
     inputs: Mapping[str, str]
     engine: str
@@ -30,7 +33,7 @@ class Manifest:
     """The entries of an output folder, by the output's name (``brief/brief.ko.pdf``)."""
 
     folder: Path
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     settings: str = ""
     """The fingerprint of the settings that name these languages."""
@@ -40,27 +43,17 @@ class Manifest:
         """The manifest of a folder; a missing or damaged one is empty: everything is built again."""
         try:
             stored = json.loads((folder / NAME).read_text("utf-8"))
-            entries = {
-                name: Entry(one["inputs"], one["engine"], one["output"], tuple(one["notices"]))
-                for name, one in stored["outputs"].items()
-            }
-            return cls(folder, entries, tuple(stored["languages"]), str(stored["settings"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            entries = {_text(name): _entry(one) for name, one in stored["outputs"].items()}
+            return cls(folder, entries, _texts(stored["languages"]), _text(stored["settings"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
-    def write(self) -> None:
-        """Store the manifest beside the outputs."""
-        outputs = {
-            name: {
-                "inputs": dict(sorted(one.inputs.items())),
-                "engine": one.engine,
-                "output": one.output,
-                "notices": list(one.notices),
-            }
-            for name, one in sorted(self.entries.items())
-        }
-        stored = {"languages": list(self.languages), "settings": self.settings, "outputs": outputs}
-        text = json.dumps(stored, ensure_ascii=False, indent=1)
+    def add(self, made: Mapping[str, Entry]) -> None:
+        """Store new entries beside the outputs; those that another build stored meanwhile stay."""
+        self.entries = {**self.entries, **Manifest.read(self.folder).entries, **made}
+        outputs = {name: asdict(entry) for name, entry in self.entries.items()}
+        stored = {"languages": self.languages, "settings": self.settings, "outputs": outputs}
+        text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
         write_atomically(self.folder / NAME, f"{text}\n".encode())
 
     def is_current(self, name: str, project: Project, known: dict[str, str]) -> bool:
@@ -71,10 +64,12 @@ class Manifest:
         entry = self.entries.get(name)
         if entry is None or entry.engine != engine_fingerprint():
             return False
-        path = self.folder / name
-        if not path.is_file() or fingerprint(path.read_bytes()) != entry.output:
+        if not all(_now(project, one, known) == value for one, value in entry.inputs.items()):
             return False
-        return all(_now(project, one, known) == value for one, value in entry.inputs.items())
+        try:
+            return fingerprint((self.folder / name).read_bytes()) == entry.output
+        except OSError:
+            return False
 
 
 def _now(project: Project, name: str, known: dict[str, str]) -> str:
@@ -82,5 +77,23 @@ def _now(project: Project, name: str, known: dict[str, str]) -> str:
         try:
             known[name] = project.fingerprint_of(name)
         except ToolkitError:
-            known[name] = "missing"
+            known[name] = MISSING
     return known[name]
+
+
+# --- reading, which trusts nothing --------------------------------------------------------------------------------
+
+
+def _entry(stored: Any) -> Entry:
+    inputs = {_text(name): _text(value) for name, value in stored["inputs"].items()}
+    return Entry(inputs, _text(stored["engine"]), _text(stored["output"]), _texts(stored["notices"]))
+
+
+def _texts(stored: Any) -> tuple[str, ...]:
+    return tuple(_text(one) for one in stored)
+
+
+def _text(stored: Any) -> str:
+    if not isinstance(stored, str):
+        raise TypeError(f"a text was stored here, not {stored!r}")
+    return stored

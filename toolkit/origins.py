@@ -22,8 +22,18 @@ def describe(quantity: Quantity, tables: Tables, language: Language) -> str:
         named = language.word("origin-more", first=named, number=str(len(sources) - MOST_NAMED))
     if not quantity.formula:
         return named
-    formula = language.word(f"formula-{quantity.formula}")
+    formula = _describe_formula(quantity.formula, language)
     return language.word("origin-computed", formula=formula, sources=named) if named else formula
+
+
+def _describe_formula(formula: str, language: Language) -> str:
+    """The operation by its name; behind it what had to be computed first, in that order."""
+    last, *before = formula.split()
+    name = language.word(f"formula-{last}")
+    if not before:
+        return name
+    steps = language.listing([language.word(f"step-{step}") for step in reversed(before)])
+    return language.word("origin-nested", formula=name, steps=steps)
 
 
 def _describe_source(source: Source, tables: Tables, language: Language) -> str:

@@ -11,7 +11,7 @@ from toolkit.language import Language
 from toolkit.readers.definitions import read_settings
 from toolkit.renderers import RENDERERS, Workshop
 from toolkit.renderers.fonts import check_coverage
-from toolkit.reports import Made, make_report, read_project_language
+from toolkit.reports import Made, make_editions, read_project_language
 from toolkit.sources import Project
 from toolkit.timings import Timings
 
@@ -31,10 +31,11 @@ def produce(
     All editions are made even if one output is asked for, since they are compared with each other. The faults of all
     editions are told together.
     """
-    settings = read_settings(project)
-    languages = {code: read_project_language(project, settings, code) for code in settings.value.languages}
     with timings.phase("read"):
-        made, inputs = _editions(project, name, tuple(languages))
+        languages = _languages(project)
+        made = make_editions(project, name, languages)
+        _check_characters(made)
+        inputs = dict(project.reads)
     notices = [notice for one in made.values() for notice in one.notices]
     notices += compare_editions([one.report for one in made.values()])
     names = {code: language.name for code, language in languages.items()}
@@ -45,15 +46,23 @@ def produce(
     return results, tuple(dict.fromkeys(notices))
 
 
-def _editions(project: Project, name: str, languages: tuple[str, ...]) -> tuple[dict[str, Made], dict[str, str]]:
+def _languages(project: Project) -> dict[str, Language]:
+    settings = read_settings(project)
     collector = Collector()
-    made: dict[str, Made] = {}
-    for code in languages:
+    languages: dict[str, Language] = {}
+    for code in settings.value.languages:
         with collector.catch():
-            made[code] = make_report(project, name, code)
-            check_coverage(made[code].report)
+            languages[code] = read_project_language(project, settings, code)
     collector.stop()
-    return made, dict(project.reads)
+    return languages
+
+
+def _check_characters(made: Mapping[str, Made]) -> None:
+    collector = Collector()
+    for one in made.values():
+        with collector.catch():
+            check_coverage(one.report)
+    collector.stop()
 
 
 def _render(

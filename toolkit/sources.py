@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from toolkit.errors import Collector, DefinitionError, SetupError, ToolkitError, suggest
+from toolkit.errors import Collector, DefinitionError, SetupError, suggest
+from toolkit.faults import Location, Positions, explain, place
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-    from pydantic_core import ErrorDetails
 
 T = TypeVar("T", bound="BaseModel")
-Location = tuple[str | int, ...]
 
 REPORTS = "reports/"
 SETTINGS = "reports/settings.yaml"
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_YAML = 2 * 1024 * 1024
 DEEPEST_YAML = 40
+DOCUMENTS_KEPT = 64
+TAG = "tag:yaml.org,2002:"
+TAGS = frozenset(TAG + kind for kind in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp"))
 
 
 # --- the project's folder -----------------------------------------------------------------------------------------
@@ -147,7 +149,7 @@ class Document(Generic[T]):
 
     value: T
     name: str
-    positions: Mapping[Location, tuple[int, int]]
+    positions: Positions
 
     def where(self, *location: str | int) -> str:
         """``file:line:column`` of a part; of the nearest part above it where it is missing.
@@ -155,14 +157,7 @@ class Document(Generic[T]):
         >>> document.where("tables", "china-sectors", "title")    # doctest: +SKIP
         'reports/brief/report.yaml:14:5'
         """
-        return _where(self.name, self.positions, location)
-
-
-def _where(name: str, positions: Mapping[Location, tuple[int, int]], location: Location) -> str:
-    while location and location not in positions:
-        location = location[:-1]
-    line, column = positions.get(location, (1, 1))
-    return f"{name}:{line}:{column}"
+        return place(self.name, self.positions, location)
 
 
 def parse_yaml_model(text: str, name: str, model: type[T]) -> T:
@@ -171,7 +166,16 @@ def parse_yaml_model(text: str, name: str, model: type[T]) -> T:
 
 
 def parse_yaml(text: str, name: str, model: type[T]) -> Document[T]:
-    """Validate a YAML text against a pydantic model; all faults at once, each with file:line:column."""
+    """Validate a YAML text against a pydantic model; all faults at once, each with file:line:column.
+
+    Kept by content: all languages and reports of a project read the same files.
+    """
+    document: Document[T] = _validated(text, name, model)
+    return document
+
+
+@lru_cache(maxsize=DOCUMENTS_KEPT)
+def _validated(text: str, name: str, model: type[BaseModel]) -> Document[Any]:
     from pydantic import ValidationError
 
     value, positions = _compose(text, name)
@@ -180,8 +184,8 @@ def parse_yaml(text: str, name: str, model: type[T]) -> Document[T]:
     except ValidationError as error:
         faults = error.errors(include_url=False)
     collector = Collector()
-    for fault in faults:
-        collector.add(_explain(fault, name, model, positions))
+    for problem in explain(faults, name, model, positions):
+        collector.add(problem)
     collector.stop()
     raise AssertionError("a validation error without faults")
 
@@ -189,6 +193,7 @@ def parse_yaml(text: str, name: str, model: type[T]) -> Document[T]:
 def _compose(text: str, name: str) -> tuple[Any, dict[Location, tuple[int, int]]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
 
     if len(text) > LARGEST_YAML:
         raise DefinitionError(f"the file is larger than {LARGEST_YAML // 2**20} MiB", where=name)
@@ -196,18 +201,30 @@ def _compose(text: str, name: str) -> tuple[Any, dict[Location, tuple[int, int]]
     try:
         node = yaml.compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        ends = "end of stream" in str(error.problem)
+        mark = (error.context_mark if ends else error.problem_mark) or error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         what = f"this is not valid YAML: {error.problem or error.context}"
-        raise DefinitionError(what, where=where, hint="check indentation, colons and quotation marks here") from error
+        raise DefinitionError(what, where=where, hint=_yaml_advice(what)) from error
     except RecursionError as error:
-        raise DefinitionError("the file is nested too deeply", where=name) from error
-    except Exception as error:  # ruamel raises several unrelated types for characters YAML forbids
-        raise DefinitionError(f"this is not valid YAML: {error}".splitlines()[0], where=name) from error
+        raise DefinitionError("the file is nested too deeply", where=name, hint="close the brackets") from error
+    except ReaderError as error:
+        where = f"{name}:{text[: error.position].count(chr(10)) + 1}"
+        raise DefinitionError("the file holds a control character", where=where, hint="take it out") from error
+    if node is None:
+        raise DefinitionError("the file is empty", where=name, hint="begin with the fields of another file of its kind")
     builder = _Builder(name, yaml.constructor)
-    value = {} if node is None else builder.build(node, ())
+    value = builder.build(node, ())
     builder.collector.stop()
     return value, builder.positions
+
+
+def _yaml_advice(what: str) -> str:
+    if "\\t" in what:
+        return "indent with spaces, not with tabs"
+    if "mapping values are not allowed" in what:
+        return "put text that holds a colon in quotation marks"
+    return "check indentation, colons and quotation marks here"
 
 
 class _Builder:
@@ -227,6 +244,9 @@ class _Builder:
             self._add(what, node, hint="write the value out")
             return None
         self._seen.add(id(node))
+        if str(node.tag) not in TAGS:
+            self._add(f"the tag {node.tag} is not allowed", node, hint="write plain values")
+            return None
         if node.id == "mapping":
             return self._mapping(node, location)
         if node.id == "sequence":
@@ -248,72 +268,16 @@ class _Builder:
         return result
 
     def _scalar(self, node: Any) -> Any:
-        if str(node.tag) == "tag:yaml.org,2002:float":
-            return Decimal(node.value.replace("_", ""))
+        kind = str(node.tag).removeprefix(TAG)
         try:
+            if kind == "float":
+                return Decimal(node.value.replace("_", ""))
             return self.constructor.construct_object(node, deep=True)
-        except Exception:  # an unknown tag, or a date such as 2020-13-45
-            self._add(f"'{node.value}' cannot be read as {node.tag}", node, hint="quote it if it is text")
+        except (ValueError, ArithmeticError):  # .nan, or a date such as 2020-13-45
+            named = "date" if kind == "timestamp" else "number"
+            self._add(f"'{node.value}' is no {named}", node, hint="put it in quotation marks if it is text")
             return None
 
     def _add(self, what: str, node: Any, *, hint: str) -> None:
         mark = node.start_mark
         self.collector.add(DefinitionError(what, where=f"{self.name}:{mark.line + 1}:{mark.column + 1}", hint=hint))
-
-
-# --- pydantic's faults in the author's words ----------------------------------------------------------------------
-
-
-def _explain(
-    fault: ErrorDetails, name: str, model: type[BaseModel], positions: Mapping[Location, tuple[int, int]]
-) -> ToolkitError:
-    kept = _keys_of(fault, positions)
-    last = str(kept[-1]) if kept else ""
-    where = _where(name, positions, kept)
-    if fault["type"] == "extra_forbidden":
-        return DefinitionError(f"unknown field '{last}'", where=where, hint=suggest(last, _fields(model, kept[:-1])))
-    if fault["type"] == "missing":
-        return DefinitionError(f"the field '{last}' is missing", where=where, hint=f"add '{last}: …' here")
-    shown = fault.get("input")
-    given = f" (here: {shown!r})" if isinstance(shown, str | int | Decimal | bool) else ""
-    return DefinitionError(f"'{last}': {fault['msg'].removeprefix('Value error, ')}{given}", where=where)
-
-
-def _keys_of(fault: ErrorDetails, positions: Mapping[Location, tuple[int, int]]) -> Location:
-    """The keys of the file that lead to a fault; pydantic's location also names members of unions."""
-    kept: Location = ()
-    for part in fault["loc"]:
-        if (*kept, part) in positions:
-            kept = (*kept, part)
-    return (*kept, fault["loc"][-1]) if fault["type"] == "missing" else kept
-
-
-def _fields(model: type[BaseModel], location: Location) -> Iterator[str]:
-    from pydantic import BaseModel as Base
-
-    types: list[Any] = [model]
-    for part in location:
-        types = [inner for one in types for inner in _inner(one, part)]
-    for one in types:
-        if isinstance(one, type) and issubclass(one, Base):
-            yield from (info.alias or field for field, info in one.model_fields.items())
-
-
-def _inner(annotation: Any, part: str | int) -> Iterator[Any]:
-    fields = getattr(annotation, "model_fields", None)
-    if fields is not None:
-        found = next((info for field, info in fields.items() if part in (field, info.alias)), None)
-        yield from _flat(found.annotation) if found else ()
-    else:
-        yield from (inner for argument in get_args(annotation) for inner in _flat(argument))
-
-
-def _flat(annotation: Any) -> Iterator[Any]:
-    """The models and containers of an annotation, unions and Annotated taken apart."""
-    arguments = get_args(annotation)
-    origin = getattr(annotation, "__origin__", None)
-    if not arguments or origin in (dict, list, tuple, Mapping):
-        yield annotation
-    else:
-        for argument in arguments:
-            yield from _flat(argument)

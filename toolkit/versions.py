@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 ENGINES = (
     "weasyprint",
+    "pydyf",
+    "pyphen",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
     "matplotlib",
+    "numpy",
     "babel",
     "jinja2",
     "markdown-it-py",
+    "mdit-py-plugins",
     "pandas",
+    "python-calamine",
+    "pydantic",
+    "ruamel.yaml",
     "pikepdf",
     "uharfbuzz",
     "fonttools",
+    "brotli",
 )
+"""The libraries whose version may show in a result."""
 
 
 @cache
@@ -32,11 +45,12 @@ def code_fingerprint() -> str:
 
 @cache
 def engine_fingerprint() -> str:
-    """The code, the versions of the libraries, and the bundled fonts' list of sums."""
+    """The code, Python, the versions of the libraries, and the bundled fonts' list of sums."""
     from toolkit.sources import packaged_templates
 
-    sums = packaged_templates() / "fonts" / "SHA256SUMS"
-    parts = [code_fingerprint(), *(f"{name} {_version(name)}" for name in ENGINES), _pango(), sums.read_text("utf-8")]
+    sums = (packaged_templates() / "fonts" / "SHA256SUMS").read_text("utf-8")
+    libraries = (f"{name} {_version(name)}" for name in ENGINES)
+    parts = [code_fingerprint(), f"python {sys.version}", *libraries, _pango(), sums]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -1,32 +1,83 @@
-"""Writing results: beside the old file first, then in its place, so that no file is ever half-written."""
+"""Writing results: beside the old files first, then in their places, so that no file is ever half-written."""
 
 from __future__ import annotations
 
 import errno
+import glob
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import OutputError
 
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write `content`; the old file stays as it is if anything fails (no permission, a full disk)."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Write one file; the old one stays as it is if anything fails. Errors as in `write_together`."""
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files that belong together; the old ones stay as they are if one cannot be written.
+
+    An `OutputError` names the file and what stands in the way (no permission, a full disk, a file where a folder is
+    needed). Nothing is left beside the files, whatever stops the work, and what killed runs left is removed.
+    """
+    parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in contents}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_and_replace(beside, path, content)
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _remove_leftovers(path)
+            parts[path].write_bytes(content)
+        for path, part in parts.items():
+            os.replace(part, path)
     except OSError as error:
-        full = error.errno == errno.ENOSPC
-        hint = "free some space" if full else "check the folder's permissions, or name another: --output"
-        raise OutputError(f"'{path}' cannot be written: {error.strerror}", hint=hint) from error
+        raise OutputError(f"'{path}' cannot be written: {error.strerror}", hint=_hint(path, error)) from error
+    finally:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
-def _write_and_replace(beside: Path, path: Path, content: bytes) -> None:
+def check_writable(folder: Path) -> None:
+    """Make the folder and try to write there: better told at once than when all the work is done."""
+    probe = folder / f".probe.{os.getpid()}.part"
     try:
-        beside.write_bytes(content)
-        os.replace(beside, path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise OutputError(f"'{folder}' cannot be written to: {error.strerror}", hint=_hint(probe, error)) from error
+
+
+def _hint(path: Path, error: OSError) -> str:
+    if error.errno in NO_SPACE:
+        return "free some space, or name another folder: --output"
+    if path.is_dir():
+        return "a folder has this name: move it away, or name another folder: --output"
+    blocking = next((one for one in reversed(path.parents) if one.exists() and not one.is_dir()), None)
+    if blocking is not None:
+        return f"'{blocking.name}' is a file, not a folder: move it away, or name another folder: --output"
+    return "check the folder's permissions, or name another folder: --output"
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove the unfinished files of runs that were killed while they wrote `path`."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        number = part.name.split(".")[-2]
+        if number.isdecimal() and not _is_running(int(number)):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

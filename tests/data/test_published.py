@@ -7,10 +7,8 @@ a slip in the CSV files shows. Its sentences must not turn up in data/.
 from __future__ import annotations
 
 import csv
-import os
 import re
 import unicodedata
-from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -20,14 +18,14 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.events import AliasEvent
 
+from tests.published import policy_report, printed_numbers, published_documents
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-SOURCES = ROOT / "../shared/sources"
 PACKAGE: dict[str, Any] = YAML(typ="safe").load(DATA / "datapackage.yaml")
 RESOURCES: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in PACKAGE["resources"]}
 CODELISTS: dict[str, dict[str, dict[str, str]]] = PACKAGE["codelists"]
 
-POLLUTANTS = ("pm25", "sox", "nox")
 YEARS = ("2015", "2030")
 Table = dict[tuple[str, ...], list[Decimal]]  # the printed numbers of a row
 REGIONS = {
@@ -71,38 +69,19 @@ def squash(text: str) -> str:
 @pytest.fixture(scope="module")
 def sources() -> list[str]:
     """The published documents, as text."""
-    paths = sorted(SOURCES.glob("*.txt"))
-    if not paths:
-        reason = "the published documents are not at ../shared/sources"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    return [path.read_text(encoding="utf-8") for path in paths]
+    return published_documents()
 
 
 @pytest.fixture(scope="module")
-def report(sources: list[str]) -> list[str]:
+def report() -> list[str]:
     """The lines of the policy report."""
-    (text,) = (source for source in sources if "[표 10]" in source)
-    return [" ".join(line.split()) for line in unicodedata.normalize("NFKC", text).splitlines()]
-
-
-def printed_rows(report: list[str], caption: str) -> Iterator[tuple[str, str, list[Decimal]]]:
-    """Pollutant, sector and numbers of each row of a table that stands above its caption."""
-    sectors = {words["ko"]: code for code, words in CODELISTS["sector"].items()}
-    row = re.compile(rf"({'|'.join(sorted(sectors, key=len, reverse=True))})((?: -?[\d,]+(?:\.\d)?)+)")
-    end = next(number for number, line in enumerate(report) if line.startswith(caption))
-    head = re.compile(r"\(단위|2015년 2030년")
-    start = max(number for number, line in enumerate(report[:end]) if head.match(line))
-    pollutant = 0
-    for match in filter(None, map(row.fullmatch, report[start:end])):
-        sector = sectors[match[1]]
-        yield POLLUTANTS[pollutant], sector, [Decimal(word.replace(",", "")) for word in match[2].split()]
-        pollutant += sector == "total"
+    return policy_report()
 
 
 @pytest.fixture(scope="module")
 def table_3(report: list[str]) -> Table:
     """Emissions and share of 2015, of 2030, change and rate of change, by pollutant and sector."""
-    table: Table = {(pollutant, sector): numbers for pollutant, sector, numbers in printed_rows(report, "[표 3]")}
+    table: Table = {(pollutant, sector): numbers for pollutant, sector, numbers in printed_numbers(report, "[표 3]")}
     assert len(table) == 3 * 6
     return table
 
@@ -112,7 +91,7 @@ def tables_4_to_6(report: list[str]) -> Table:
     """Emissions of 2015, of 2030 and change, by region, pollutant and sector."""
     table: Table = {}
     for caption, regions in REGIONS.items():
-        for pollutant, sector, numbers in printed_rows(report, caption):
+        for pollutant, sector, numbers in printed_numbers(report, caption):
             assert len(numbers) == 3 * len(regions), (caption, pollutant, sector)
             for place, region in enumerate(regions):
                 table[region, pollutant, sector] = numbers[3 * place : 3 * place + 3]

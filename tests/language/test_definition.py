@@ -37,7 +37,7 @@ def test_all_faults_come_at_once_with_their_places() -> None:
     assert len(found) == 5
     message = "\n".join(found)
     assert "the field 'name' is missing" in message
-    assert f"{NAME}:20:9: unknown field 'seperator'\n    did you mean 'separator'?" in message
+    assert f"{NAME}:21:9: unknown field 'seperator'\n    did you mean 'separator'?" in message
     assert "the field 'separator' is missing" in message
     assert f"{NAME}:7:23: 'other'" in message
     assert f"{NAME}:3:11: 'locale': no such locale is known to Babel" in message

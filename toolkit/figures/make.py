@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from toolkit.data import DataRow, DataTable, text_in
 from toolkit.errors import Collector, DataError, DefinitionError
@@ -255,7 +256,7 @@ class FigureMaker:
     def _point(self, data: DataTable, measure: str, row: DataRow, digits: int) -> _Point:
         keys = {name: str(data.value(row, name)) for name in data.key}
         quantity = data.quantity(measure, keys)
-        return _Point(quantity, self.language.number(quantity.value, digits))
+        return _Point(quantity, self.language.number(quantity.value, min(digits, _decimals(quantity.value))))
 
     def _label(self, data: DataTable, name: str, code: str) -> str:
         if data.field(name).kind == "year":
@@ -301,6 +302,12 @@ class FigureMaker:
             return Cell(())
         origin = describe(point.quantity, self.tables, self.language)
         return Cell((make_runs(point.text),), point.quantity, origin)
+
+
+def _decimals(value: Decimal) -> int:
+    """How many decimals the data give: a mean published as 26 is not printed as 26.0."""
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _datum(point: _Point | None) -> Datum | None:

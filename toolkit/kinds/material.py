@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.data import text_in
+from toolkit.errors import LanguageError
 from toolkit.language import Language
 from toolkit.model import Cover, Runs
-from toolkit.pending import Prose
+from toolkit.pending import Draft, PendingBlock, PendingText, Prose
 from toolkit.readers.definitions import ReportDefinition, Settings
 from toolkit.sources import Document
 from toolkit.typography import make_runs
@@ -35,11 +36,20 @@ class Material:
             return ""
         return text_in(texts, self.language.code, f"'{location[-1]}'", self.document.where(*location))
 
-    def cover(self, *, series_number: bool = True) -> Cover:
+    def draft(self, blocks: Sequence[PendingBlock], footnotes: Mapping[str, PendingText]) -> Draft:
+        """The draft of the report with these blocks, its cover and its properties."""
+        return Draft(
+            cover=self.cover(),
+            description=self.text(self.definition.description, "description"),
+            keywords=self._keywords(),
+            blocks=tuple(blocks),
+            footnotes=dict(footnotes),
+        )
+
+    def cover(self) -> Cover:
         """The cover: series, number, date, title, affiliation, reference date and the lines below them."""
         definition, language = self.definition, self.language
-        number = definition.number if series_number else None
-        reference = definition.reference_date
+        number, reference = definition.number, definition.reference_date
         return Cover(
             series=self._setting("series", definition.series, "name"),
             number=language.word("series-number", number=str(number)) if number is not None else "",
@@ -50,6 +60,13 @@ class Material:
             reference_date=language.word("data-date", date=language.date(reference)) if reference else "",
             lines=self._lines(),
         )
+
+    def _keywords(self) -> tuple[str, ...]:
+        keywords, code = self.definition.keywords, self.language.code
+        if keywords and code not in keywords:
+            where = self.document.where("keywords")
+            raise LanguageError(f"there are no keywords in '{code}'", where=where, hint=f"add '{code}: [...]' here")
+        return tuple(keywords.get(code, ()))
 
     def _lines(self) -> tuple[Runs, ...]:
         source = self.text(self.definition.sources_line, "sources-line")

@@ -10,15 +10,8 @@ from toolkit.pending import Draft, PendingContents, PendingSummary
 def compose_policy_brief(material: Material) -> Draft:
     """The draft of a brief; its body opens with the summary box."""
     prose = material.prose()
-    definition = material.definition
     first, *rest = prose.blocks or (None,)
     if not isinstance(first, PendingSummary):
-        name = f"reports/{definition.id}/body.{material.language.code}.md"
+        name = f"reports/{material.definition.id}/body.{material.language.code}.md"
         raise ProseError("a brief opens with its summary", where=f"{name}:1", hint="begin the file with ::: summary")
-    return Draft(
-        cover=material.cover(),
-        description=material.text(definition.description, "description"),
-        keywords=tuple(definition.keywords.get(material.language.code, ())),
-        blocks=(first, PendingContents("headings"), *rest),
-        footnotes=prose.footnotes,
-    )
+    return material.draft((first, PendingContents("headings"), *rest), prose.footnotes)

@@ -1,14 +1,22 @@
-"""Emphasis before Hangul: CommonMark does not close ``**(가)**를``, Korean needs it closed.
+"""Emphasis beside Hangul: CommonMark does not close ``**(가)**를`` nor open ``값**(가)**``, Korean needs both.
 
-CommonMark closes emphasis after punctuation only before white space or punctuation. Korean particles follow without a
-space, so for Hangul after the closing signs the rule is relaxed; everything else stays as CommonMark has it.
+CommonMark looks at white space and punctuation around the signs. Korean particles and brackets follow without a
+space, so beside Hangul (and beside the signs of printed expressions, which stand for words) the rule is relaxed;
+everything else stays as CommonMark has it.
 """
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
+
+from toolkit.readers.pieces import CLOSE, LINE, OPEN
+
+BEFORE = re.compile(f"[가-힣ㄱ-ㅎㅏ-ㅣ{CLOSE}]")
+AFTER = re.compile(f"[가-힣ㄱ-ㅎㅏ-ㅣ{OPEN}]")
 
 
 def emphasis_before_hangul(markdown: MarkdownIt) -> None:
@@ -21,12 +29,7 @@ def _tokenize(state: StateInline, silent: bool) -> bool:
     if silent or sign != "*":
         return False
     scanned = state.scanDelims(state.pos, True)
-    end = state.pos + scanned.length
-    before = state.src[state.pos - 1] if state.pos else " "
-    hangul_follows = end < state.posMax and "가" <= state.src[end] <= "힣"
-    can_close = scanned.can_close or (hangul_follows and not before.isspace())
-    # Between punctuation and Hangul the signs could also open; an emphasis that is open there is closed first.
-    can_open = scanned.can_open and not (can_close and not scanned.can_close and _is_open(state, scanned.length))
+    can_open, can_close = _flanks(state, scanned.length, scanned.can_open, scanned.can_close)
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = sign
@@ -40,11 +43,29 @@ def _tokenize(state: StateInline, silent: bool) -> bool:
                 close=can_close,
             )
         )
-    state.pos = end
+    state.pos += scanned.length
     return True
+
+
+def _flanks(state: StateInline, length: int, can_open: bool, can_close: bool) -> tuple[bool, bool]:
+    """Whether the signs open and close: CommonMark's answer, or the relaxed one where it says no."""
+    end = state.pos + length
+    before = state.src[state.pos - 1] if state.pos else " "
+    after = state.src[end] if end < state.posMax else " "
+    waiting = _is_open(state, length)
+    if after == LINE:  # the end of a line
+        return False, not before.isspace()
+    if not can_close and waiting and AFTER.match(after) and not before.isspace():
+        return False, True
+    if not can_open and not waiting and BEFORE.match(before) and not after.isspace():
+        return True, False
+    return can_open, can_close
 
 
 def _is_open(state: StateInline, length: int) -> bool:
     """Whether signs of this length are waiting to be closed."""
-    waiting = sum(1 if one.open else -1 for one in state.delimiters if one.length == length)
+    waiting = 0
+    for one in state.delimiters:
+        if one.length == length:
+            waiting += 1 if one.open and not (one.close and waiting > 0) else -1
     return waiting > 0

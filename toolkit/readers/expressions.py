@@ -8,23 +8,27 @@ network, and their number of steps is bounded by Jinja2's sandbox.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property, partial
 from typing import Any
 
 import jinja2
-import jinja2.meta
+import jinja2.utils
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit import formulas
 from toolkit.data import DataTable
 from toolkit.errors import Collector, Problems, ProseError, ToolkitError, suggest
+from toolkit.faults import Location
 from toolkit.model import Quantity
+from toolkit.readers.grammar import check_nodes
 from toolkit.readers.tables import Data
-from toolkit.sources import Location
 
 FACTS = "stated-facts"
+MOST_STEPS = 10_000
 
 
 class Lost:
@@ -43,10 +47,14 @@ LOST = Lost()
 
 
 class TableValues:
-    """A table as expressions see it."""
+    """A table as expressions see it; its file is read when an expression first uses it."""
 
-    def __init__(self, table: DataTable) -> None:
-        self._table = table
+    def __init__(self, read: Callable[[], DataTable]) -> None:
+        self._read = read
+
+    @property
+    def _table(self) -> DataTable:
+        return self._read()
 
     def at(self, *, column: str = "", **keys: object) -> Quantity:
         """One cell, found by the table's key."""
@@ -77,9 +85,9 @@ class Names:
     def __getitem__(self, name: str) -> Any:
         return self._values[name]
 
-    def names(self) -> Iterator[str]:
+    def names(self) -> tuple[str, ...]:
         """The names that are known here."""
-        yield from self._values
+        return tuple(self._values)
 
 
 class Sandbox(SandboxedEnvironment):
@@ -95,16 +103,19 @@ class Sandbox(SandboxedEnvironment):
         self.globals.clear()
         self.globals.update(self._functions())
         self.filters.clear()
+        self.intercepted_binops = frozenset(self.default_binop_table)
+        self.intercepted_unops = frozenset(self.default_unop_table)
+        self.steps = 0
         self.tests = {name: test for name, test in self.tests.items() if name in ("defined", "none", "sameas", "in")}
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
         plain = (formulas.change, formulas.rate, formulas.ratio, formulas.share, formulas.total, formulas.reduced)
-        functions: dict[str, Callable[..., Any]] = {function.__name__: function for function in plain}
-        return functions | {
-            "span": formulas.span,
+        return {function.__name__: _quantities_only(function) for function in (*plain, formulas.span)} | {
             "index": formulas.index,
             "count": lambda table, **keys: formulas.count(_table(table), keys),
             "count_of": lambda table, column, **keys: formulas.count_of(_table(table), column, keys),
+            "leads": lambda table, *codes, **keys: formulas.leads(_table(table), *codes, **keys),
+            "trails": lambda table, *codes, **keys: formulas.trails(_table(table), *codes, **keys),
             "fact": self._fact,
         }
 
@@ -114,10 +125,13 @@ class Sandbox(SandboxedEnvironment):
         quantity = facts.quantity("value", {"fact": name})
         return replace(quantity, unit=str(facts.value(facts.find({"fact": name}), "unit")))
 
-    def known_names(self) -> tuple[str, ...]:
-        """What an expression may name here: the author's names, tables and functions."""
-        tables = (name.replace("-", "_") for name in self.data.names)
-        return (*self.names_in_scope, *tables, *self.globals)
+    def known_names(self, owner: object = jinja2.utils.missing) -> tuple[str, ...]:
+        """What an expression may name here: the author's names, tables and functions; after a dot, those of `owner`."""
+        if isinstance(owner, Names):
+            return owner.names()
+        if owner is not jinja2.utils.missing:
+            return tuple(name for name in dir(owner) if not name.startswith("_"))
+        return (*self.names_in_scope, *self.tables, *self.globals)
 
     def note(self, problem: ToolkitError, name: str = "") -> Lost:
         """Keep a fault, with the place of the expression that met it if it names none of its own."""
@@ -140,8 +154,10 @@ class Sandbox(SandboxedEnvironment):
                 return function(*arguments, **named)
             except ToolkitError as problem:
                 return self.note(problem)
-            except TypeError as error:
-                return self.note(ProseError(f"this call does not fit: {error}"))
+            except jinja2.TemplateError as error:
+                return self.note(ProseError(f"this is not allowed: {error.message}"))
+            except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+                return self.note(_misused(error))
 
         return guarded
 
@@ -153,16 +169,81 @@ class Sandbox(SandboxedEnvironment):
             return LOST
         return self.guard(lambda *a, **k: super(Sandbox, self).call(__context, __obj, *a, **k))(*arguments, **named)
 
-    def tables(self, source: str) -> dict[str, TableValues]:
-        """The tables that a template or expression names; only these are read."""
-        wanted = jinja2.meta.find_undeclared_variables(self.parse(source))
-        known = {name.replace("-", "_"): name for name in self.data.names}
-        return {name: TableValues(self.data.table(known[name])) for name in sorted(wanted) if name in known}
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Jinja2's hook for dots: the author's names come before everything else."""
+        if isinstance(obj, Names):
+            known = obj.names()
+            return obj[attribute] if attribute in known else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Jinja2's hook for arithmetic: plain numbers only, since quantities are computed with functions."""
+        return self.guard(partial(_calculate, operator, super().call_binop, context))(left, right)
+
+    def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
+        """Jinja2's hook for a sign before a number."""
+        return self.guard(lambda one: _calculate(operator, self._sign, context, one))(arg)
+
+    def _sign(self, context: Any, operator: str, arg: Any) -> Any:
+        return super().call_unop(context, operator, arg)
+
+    def bounded(self, values: Any) -> Iterator[Any]:
+        """The values of a loop; what is no list is noted, and all loops together end after so many steps."""
+        if isinstance(values, jinja2.Undefined):
+            str(values)
+        elif isinstance(values, Names | list | tuple):
+            for value in values.names() if isinstance(values, Names) else values:
+                self.steps += 1
+                if self.steps > MOST_STEPS:
+                    raise ProseError(f"the loops take more than {MOST_STEPS:,} steps", hint="look for a loop in a loop")
+                yield value
+        elif not isinstance(values, Lost):
+            self.note(ProseError("a loop needs a list", hint='for instance {% for city in ["서울", "베이징"] %}'))
+
+    def lose(self, *_: Any) -> Lost:
+        """Stands for a filter that does not exist."""
+        return LOST
+
+    @cached_property
+    def tables(self) -> Mapping[str, TableValues]:
+        """All tables by the names that expressions use."""
+        return {name.replace("-", "_"): TableValues(partial(self.data.table, name)) for name in self.data.names}
+
+
+def _misused(error: Exception) -> ProseError:
+    """A fault of a call in plain words; Python's own name the function in its way."""
+    text = str(error)
+    hint = "look up the function's arguments in the guide"
+    if found := re.search(r"unexpected keyword argument '(\w+)'", text):
+        return ProseError(f"'{found[1]}' is no argument here", hint=hint)
+    if found := re.search(r"missing \d+ required \S+ arguments?: (.*)", text):
+        return ProseError(f"an argument is missing here: {found[1]}", hint=hint)
+    if re.search(r"takes .* positional arguments? but", text):
+        return ProseError("there are too many arguments here", hint=hint)
+    return ProseError("this does not fit together here", hint=text)
+
+
+def _calculate(operator: str, compute: Callable[..., Any], context: Any, *numbers: Any) -> Any:
+    if operator == "**" or not all(isinstance(number, Decimal | int) for number in numbers):
+        hint = "quantities are computed with change(), rate(), ratio(), share() and total()"
+        raise ProseError(f"'{operator}' takes plain numbers only", hint=hint)
+    return compute(context, operator, *numbers)
+
+
+def _quantities_only(function: Callable[..., Any]) -> Callable[..., Any]:
+    def checked(*arguments: Any, **named: Any) -> Any:
+        for value in (*arguments, *named.values()):
+            if not isinstance(value, Quantity):
+                hint = "a quantity comes from a table, a fact or a formula"
+                raise ProseError(f"{function.__name__}() takes quantities, not '{value}'", hint=hint)
+        return function(*arguments, **named)
+
+    return checked
 
 
 def _table(values: TableValues) -> DataTable:
     if not isinstance(values, TableValues):
-        raise ProseError("count() and count_of() take a table first", hint='for instance count(members, role="city")')
+        raise ProseError("this function takes a table first", hint='for instance count(members, role="city")')
     return values._table
 
 
@@ -173,9 +254,11 @@ def _recording(sandbox: Sandbox) -> type[jinja2.Undefined]:
         def _note(self) -> str:
             name = str(self._undefined_name)
             owner = self._undefined_obj
-            if not isinstance(owner, Lost):
-                known = owner.names() if isinstance(owner, Names) else sandbox.known_names()
-                sandbox.note(ProseError(f"'{name}' is not defined", hint=suggest(name, known)), name)
+            if name.startswith("_"):
+                sandbox.note(ProseError(f"'{name}' is not allowed", hint="names begin with a letter"), name)
+            elif not isinstance(owner, Lost):
+                hint = suggest(name, sandbox.known_names(owner))
+                sandbox.note(ProseError(f"'{name}' is not defined", hint=hint), name)
             return ""
 
         def __str__(self) -> str:
@@ -232,13 +315,18 @@ def evaluate(sandbox: Sandbox, expression: str, where: str, names: Mapping[str, 
     sandbox.locate = lambda _: where
     sandbox.names_in_scope = tuple(names)
     try:
+        problems = list(check_nodes(sandbox.parse("{{ " + expression + " }}"), sandbox, lambda _: where))
+        if problems:
+            for problem in problems:
+                sandbox.note(problem)
+            return LOST
         compiled = sandbox.compile_expression(expression, undefined_to_none=False)
-        value = compiled({**sandbox.tables("{{ " + expression + " }}"), **names})
+        value = compiled({**sandbox.tables, **names})
     except jinja2.TemplateSyntaxError as error:
         return sandbox.note(ProseError(f"this is no expression: {error.message}", hint=f"it reads: {expression}"))
     except ToolkitError as problem:
         return sandbox.note(problem)
-    except (TypeError, ValueError, ArithmeticError, LookupError, jinja2.TemplateError) as error:
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, jinja2.TemplateError) as error:
         return sandbox.note(ProseError(f"this expression fails: {error}", hint=f"it reads: {expression}"))
     if isinstance(value, jinja2.Undefined):
         str(value)

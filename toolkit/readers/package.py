@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,15 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+class Constraints(_Part):
+    """What the values of a column must be; other constraints of Table Schema are not known here."""
+
+    required: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    enum: list[str] = []
+
+
 class FieldDescriptor(_Part):
     """A column. `titles`, `unit` and `codelist` are this project's own properties beside Table Schema's."""
 
@@ -25,7 +35,7 @@ class FieldDescriptor(_Part):
     description: str = ""
     unit: str = ""
     codelist: str = ""
-    constraints: dict[str, Any] = {}
+    constraints: Constraints = Constraints()
 
 
 class ForeignKey(_Part):
@@ -43,6 +53,13 @@ class TableSchema(_Part):
     foreign_keys: list[ForeignKey] = Field(default=[], alias="foreignKeys")
     missing_values: list[str] = Field(default=[""], alias="missingValues")
     fields_match: str = Field(default="exact", alias="fieldsMatch")
+
+
+class Dialect(_Part):
+    """How a file is written; CSV files are always parted by commas."""
+
+    sheet_name: str = Field(default="", alias="sheetName")
+    """The sheet of a workbook; the first one if left out."""
 
 
 class SourceDescriptor(_Part):
@@ -76,7 +93,7 @@ class Resource(_Part):
     format: str = ""
     mediatype: str = ""
     encoding: str = ""
-    dialect: dict[str, Any] = {}
+    dialect: Dialect = Dialect()
     sources: list[SourceDescriptor]
     licenses: list[LicenseDescriptor] = []
 

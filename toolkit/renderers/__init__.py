@@ -36,14 +36,14 @@ def _render_html(report: Report, workshop: Workshop) -> bytes:
 
 def _render_pdf(report: Report, workshop: Workshop) -> bytes:
     from toolkit.renderers.drawing import drawer
-    from toolkit.renderers.html import render_page
+    from toolkit.renderers.html import render_page, stylesheets
     from toolkit.renderers.pdf import render_pdf
 
     draw = drawer("paged", workshop.cache, workshop.timings)
     with workshop.timings.phase("html"):
         names = workshop.language_names
         page = render_page(workshop.project, report, workshop.language, "paged", draw, names)
-    return render_pdf(page, report, workshop.cache, workshop.timings)
+    return render_pdf(page, stylesheets(workshop.project, "paged"), report, workshop.cache, workshop.timings)
 
 
 Render = Callable[[Report, Workshop], bytes]

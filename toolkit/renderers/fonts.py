@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -60,18 +61,35 @@ def characters_of(face: str) -> frozenset[int]:
     return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font_folder() / face))).unicodes)
 
 
+@cache
+def known_characters() -> frozenset[int]:
+    """The code points that every Korean face has, so that a text may stand in any of them."""
+    return frozenset.intersection(*(characters_of(face) for face in KOREAN))
+
+
 def check_coverage(report: Report) -> None:
     """Every character of the report has a glyph, or an error names the character and where it stands."""
-    korean = frozenset.intersection(*(characters_of(face) for face in KOREAN))
     collector = Collector()
     for text, where, foreign in texts_of(report):
-        known = korean | characters_of(CHINESE) if foreign else korean
+        known = known_characters() | characters_of(CHINESE) if foreign else known_characters()
         for character in sorted(missing(text, known)):
-            code = f"U+{ord(character):04X}"
-            advice = ADVICE.get(character)
-            hint = f"write '{advice}' instead" if advice else "write it with other signs"
-            collector.add(FontError(f"no bundled font has '{character}' ({code})", where=where, hint=hint))
+            what, hint = explain_missing(character)
+            start = text.index(character)
+            around = " ".join(text[max(0, start - 12) : start + 13].split())
+            collector.add(FontError(f"{what}: “{around}”", where=where, hint=hint))
     collector.stop()
+
+
+def explain_missing(character: str) -> tuple[str, str]:
+    """What is wrong with a character that no font has, and what to write instead.
+
+    >>> explain_missing("∼")
+    ("no bundled font has '∼' (U+223C)", "write '~' instead")
+    """
+    advice = ADVICE.get(character) or unicodedata.normalize("NFKC", character)
+    mended = advice != character and not missing(advice, known_characters())
+    hint = f"write '{advice}' instead" if mended else "write it with other signs"
+    return f"no bundled font has '{character}' (U+{ord(character):04X})", hint
 
 
 def missing(text: str, known: frozenset[int]) -> set[str]:

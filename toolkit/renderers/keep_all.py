@@ -16,6 +16,7 @@ from toolkit.errors import SetupError
 SUPPORTED = 70
 _CJK = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(f"[^\\s\u200b\u00ad]*[{_CJK}][^\\s\u200b\u00ad]*")
+_BEFORE_A_CALL = re.compile(r"(?<=\S)(?=\d)")
 _INSIDE_A_WORD = re.compile(f"(?<=[{_CJK}A-Za-z0-9%)\\]’”」』])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Za-z0-9])")
 
 
@@ -74,6 +75,14 @@ def _forbid_breaks(layout: Any, ffi: Any) -> None:
     ffi.pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
+def _is_inside_a_word(seam: str, language: str) -> bool:
+    """Whether two characters, the last of one box and the first of the next, belong to one word.
+
+    In every language a footnote's call stays with its word: Pango would break after the full stop of ``use.1)``.
+    """
+    return bool(_BEFORE_A_CALL.search(seam) or (language.startswith("ko") and _INSIDE_A_WORD.search(seam)))
+
+
 def _wrap_can_break(line_break: Any) -> None:
     import weasyprint.layout.inline as inline
     import weasyprint.layout.preferred as preferred
@@ -81,7 +90,7 @@ def _wrap_can_break(line_break: Any) -> None:
     original = line_break.can_break_text
 
     def can_break_text(text: str, language: str) -> Any:
-        if len(text) == 2 and _INSIDE_A_WORD.search(text) and (language or "").startswith("ko"):
+        if len(text) == 2 and _is_inside_a_word(text, language or ""):
             return False
         return original(text, language)
 

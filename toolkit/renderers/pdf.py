@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -16,18 +17,23 @@ from toolkit.renderers.fonts import use_private_fontconfig
 from toolkit.renderers.pdf_finish import finish
 from toolkit.timings import Timings
 
+_AT = re.compile(r" at (\d+):(\d+)")
 
-def render_pdf(page: str, report: Report, cache: Path, timings: Timings) -> bytes:
+
+def render_pdf(page: str, styles: Mapping[str, str], report: Report, cache: Path, timings: Timings) -> bytes:
     """The PDF of paged HTML: tagged (PDF/UA-1), reproducible, with the bundled fonts only.
 
-    `cache` takes the private fontconfig. What WeasyPrint complains about (a misspelt property, a missing file) is an
-    error that names it.
+    `styles` are the stylesheets (name → text); `cache` takes the private fontconfig. What WeasyPrint complains about
+    (a misspelt property, a missing file) is an error that names it.
     """
     with timings.phase("engine"):
         weasyprint = _load_engine(cache)
+        fetcher = _make_fetcher(weasyprint)
+        parsed = [_parse(weasyprint, fetcher, name, text) for name, text in styles.items()]
     with _errors_from_log(f"templates/{report.kind}/paged.html.j2"), _source_date(report):
         with timings.phase("layout"):
-            document = weasyprint.HTML(string=page, url_fetcher=_refuse).render(pdf_variant="pdf/ua-1")
+            source = weasyprint.HTML(string=page, url_fetcher=fetcher)
+            document = source.render(stylesheets=parsed, pdf_variant="pdf/ua-1")
         with timings.phase("pdf"):
             raw = document.write_pdf(pdf_tags=True, pdf_variant="pdf/ua-1")
     with timings.phase("finish"):
@@ -47,9 +53,20 @@ def _load_engine(cache: Path) -> Any:
     return weasyprint
 
 
-def _refuse(url: str, *arguments: object, **named: object) -> Any:
+def _parse(weasyprint: Any, fetcher: Any, name: str, text: str) -> Any:
+    """A stylesheet as WeasyPrint reads it, by itself, so that the log's lines are those of its file."""
+    with _errors_from_log(f"templates/{name}"):
+        return weasyprint.CSS(string=text, url_fetcher=fetcher)
+
+
+def _make_fetcher(weasyprint: Any) -> Any:
     """Pages fetch nothing: no network, no files."""
-    raise ValueError(f"the page asks for '{url}'; pages are self-contained")
+
+    class Refusal(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:
+            raise ValueError(f"the page asks for '{url}'; pages are self-contained")
+
+    return Refusal()
 
 
 @contextmanager
@@ -91,5 +108,15 @@ def _errors_from_log(where: str) -> Iterator[None]:
         logger.propagate = propagate
     collector = Collector()
     for message in listener.messages:
-        collector.add(TemplateError(f"the page engine says: {message}", where=where))
+        collector.add(_as_error(message, where))
     collector.stop()
+
+
+def _as_error(message: str, where: str) -> TemplateError:
+    """A line of the log; a stylesheet's gives the place as ``at 12:3``."""
+    first = message.splitlines()[0].rstrip(".")
+    found = _AT.search(first)
+    if not found or not where.endswith(".css"):
+        return TemplateError(f"the page engine says: {first}", where=where)
+    said = _AT.sub("", first, count=1).replace("Ignored", "it ignores")
+    return TemplateError(f"the page engine says: {said}", where=f"{where}:{found[1]}:{found[2]}")

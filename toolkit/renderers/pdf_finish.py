@@ -1,20 +1,24 @@
-"""What WeasyPrint leaves undone in a tagged PDF: the scope of header cells, and an identity without randomness."""
+"""What WeasyPrint leaves undone in a tagged PDF: the headers of cells, whole links, an identity without randomness."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 
 def finish(raw: bytes) -> bytes:
-    """The PDF with `Scope` on every header cell of its tables, saved so that equal input gives equal bytes."""
+    """The PDF with named header cells and one annotation a link, saved so that equal input gives equal bytes."""
     import pikepdf
 
     finished = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as document:
-        for table in _find(document.Root.StructTreeRoot, pikepdf.Name.Table):
-            _give_scopes(table)
+        tree = document.Root.StructTreeRoot
+        for table in _find(tree, pikepdf.Name.Table):
+            _name_headers(table)
+        _list_identifiers(document, tree)
+        _drop_inner_links(document, tree)
         document.save(
             finished,
             deterministic_id=True,
@@ -26,6 +30,7 @@ def finish(raw: bytes) -> bytes:
 
 
 def _children(node: Any) -> Iterator[Any]:
+    """The elements of the structure right under a node (text and annotations are none)."""
     import pikepdf
 
     inner = node.get("/K")
@@ -41,21 +46,110 @@ def _find(node: Any, kind: Any) -> Iterator[Any]:
         yield from _find(child, kind)
 
 
-def _give_scopes(table: Any) -> None:
-    """Header cells in the head name columns, those in the body name rows."""
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+def _name_headers(table: Any) -> None:
+    """Give header cells their scope, and every cell the headers that hold for it.
+
+    Header cells in the head name columns, those in the body name rows; a row group's label names all of its rows.
+    """
     import pikepdf
 
+    columns: list[tuple[Any, range]] = []
     for section in _children(table):
-        scope = pikepdf.Name.Column if section.get("/S") == pikepdf.Name.THead else pikepdf.Name.Row
-        for cell in _find(section, pikepdf.Name.TH):
-            cell.A = _with_scope(cell.get("/A"), scope)
+        in_head = section.get("/S") == pikepdf.Name.THead
+        cells = list(_place(section))
+        headers = [one for one in cells if one[0].get("/S") == pikepdf.Name.TH]
+        for cell, _, _ in headers:
+            cell.A.Scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
+        if in_head:
+            columns = [(cell.ID, across) for cell, _, across in headers]
+            continue
+        for cell, down, across in cells:
+            names = [name for name, covered in columns if _meet(covered, across)]
+            if cell.get("/S") == pikepdf.Name.TH:
+                names = []
+            names += [one.ID for one, rows, left in headers if _meet(rows, down) and left.stop <= across.start]
+            _set_headers(cell, names)
 
 
-def _with_scope(attributes: Any, scope: Any) -> Any:
+def _place(section: Any) -> Iterator[tuple[Any, range, range]]:
+    """The cells of a head or body with the rows and the columns that each covers."""
     import pikepdf
 
-    if isinstance(attributes, pikepdf.Array):
-        attributes = next((one for one in attributes if one.get("/O") == pikepdf.Name.Table), None)
-    result = pikepdf.Dictionary(attributes) if attributes is not None else pikepdf.Dictionary(O=pikepdf.Name.Table)
-    result.Scope = scope
-    return result
+    taken: set[tuple[int, int]] = set()
+    for row, line in enumerate(_find(section, pikepdf.Name.TR)):
+        column = 0
+        for cell in _children(line):
+            while (row, column) in taken:
+                column += 1
+            down = range(row, row + int(cell.A.get("/RowSpan", 1)))
+            across = range(column, column + int(cell.A.get("/ColSpan", 1)))
+            taken.update(product(down, across))
+            yield cell, down, across
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _set_headers(cell: Any, names: list[Any]) -> None:
+    import pikepdf
+
+    if names:
+        cell.A.Headers = pikepdf.Array(names)
+    elif "/Headers" in cell.A:
+        del cell.A["/Headers"]
+
+
+def _list_identifiers(document: Any, tree: Any) -> None:
+    """The index of the header cells' identifiers, without which readers may ignore them."""
+    import pikepdf
+
+    cells = {bytes(cell.ID): cell for cell in _find(tree, pikepdf.Name.TH) if "/ID" in cell}
+    if cells:
+        names = [part for name in sorted(cells) for part in (pikepdf.String(name), cells[name])]
+        limits = pikepdf.Array([names[0], names[-2]])
+        leaf = document.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names), Limits=limits))
+        tree.IDTree = pikepdf.Dictionary(Kids=pikepdf.Array([leaf]))
+
+
+# --- links --------------------------------------------------------------------------------------------------------
+
+
+def _drop_inner_links(document: Any, tree: Any) -> None:
+    """Keep one annotation a link: WeasyPrint makes one for every box inside it too, such as a subscript's."""
+    dropped = {annotation.objgen: annotation for annotation in _inner_annotations(tree, False)}
+    if not dropped:
+        return
+    for page in document.pages:
+        kept = [one for one in page.get("/Annots", ()) if one.objgen not in dropped]
+        if kept:
+            page.Annots = document.make_indirect(kept)
+        elif "/Annots" in page:
+            del page.Annots
+    keys = {int(annotation.StructParent) for annotation in dropped.values()}
+    numbers = list(tree.ParentTree.Nums)
+    pairs = [pair for pair in zip(numbers[::2], numbers[1::2], strict=True) if int(pair[0]) not in keys]
+    tree.ParentTree.Nums = [part for pair in pairs for part in pair]
+
+
+def _inner_annotations(node: Any, in_link: bool) -> Iterator[Any]:
+    """Take the annotations of links inside links out of the structure."""
+    import pikepdf
+
+    for child in _children(node):
+        if in_link and isinstance(child.get("/K"), pikepdf.Array):
+            references = [one for one in child.K if _is_annotation(one)]
+            yield from (reference.Obj for reference in references)
+            if references:
+                child.K = [one for one in child.K if not _is_annotation(one)]
+                child.S = pikepdf.Name.Span
+        yield from _inner_annotations(child, in_link or child.get("/S") == pikepdf.Name.Link)
+
+
+def _is_annotation(part: Any) -> bool:
+    import pikepdf
+
+    return isinstance(part, pikepdf.Dictionary) and part.get("/Type") == pikepdf.Name.OBJR

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 Texts = dict[str, str]
 
@@ -61,6 +61,19 @@ class SpannerDefinition(Part):
     columns: list[ColumnDefinition]
 
 
+def _kind_of_column(value: object) -> str:
+    """Which of the two a column is, so that its faults are told as faults of that one."""
+    spans = isinstance(value, SpannerDefinition) or (isinstance(value, dict) and {"spanner", "columns"} & set(value))
+    return SpannerDefinition.__name__ if spans else ColumnDefinition.__name__
+
+
+AnyColumn = Annotated[
+    Annotated[ColumnDefinition, Tag(ColumnDefinition.__name__)]
+    | Annotated[SpannerDefinition, Tag(SpannerDefinition.__name__)],
+    Discriminator(_kind_of_column),
+]
+
+
 class TableDefinition(Part):
     """A table of the report."""
 
@@ -81,7 +94,7 @@ class TableDefinition(Part):
     """The code of the stub that is the published total: printed as a summary row, left out of marks."""
     spanners: str = ""
     """A field: the columns are repeated under a spanner for each of its codes."""
-    columns: list[ColumnDefinition | SpannerDefinition]
+    columns: list[AnyColumn]
     unit_note: Texts = Field(default={}, alias="unit-note")
     rounding_note: bool = Field(default=False, alias="rounding-note")
     """Print the usual note that sums may differ by rounding."""

@@ -209,14 +209,20 @@ class _Maker:
         definition = column.definition
         if definition.value is None:
             raise DataError("a column needs 'value' or 'text'", where=column.where)
-        quantity = self._select(definition.value, keys)
-        if definition.minus is not None:
-            quantity = formulas.change(self._select(definition.minus, keys), quantity)
-        if definition.percent_of is not None:
-            quantity = formulas.share(quantity, self._select(definition.percent_of, keys))
+        quantity = self._quantity(definition.value, definition.minus, definition.percent_of, keys)
         text = self.language.number(quantity.value, definition.digits)
         origin = describe(quantity, self.tables, self.language)
         return Cell((make_runs(text),), quantity, origin, opens_group=column.opens_group, where=column.where)
+
+    def _quantity(
+        self, value: Selector, minus: Selector | None, base: Selector | None, keys: Mapping[str, str | int]
+    ) -> Quantity:
+        quantity = self._select(value, keys)
+        if minus is not None and minus == base:
+            return formulas.rate(self._select(minus, keys), quantity)
+        if minus is not None:
+            quantity = formulas.change(self._select(minus, keys), quantity)
+        return quantity if base is None else formulas.share(quantity, self._select(base, keys))
 
     def _select(self, selector: Selector, keys: Mapping[str, str | int]) -> Quantity:
         data = self._table(selector.data, "") if selector.data else self.data

@@ -1,0 +1,81 @@
+"""The real reports, built once for all tests of this folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.output.pages import Page, read_pages
+from toolkit.build import Request, build
+from toolkit.language import Language
+from toolkit.model import Report
+from toolkit.readers.definitions import read_settings
+from toolkit.reports import make_editions, make_single_table, read_project_language
+from toolkit.single_table import print_table
+from toolkit.sources import Project
+from toolkit.timings import Timings
+
+ROOT = Path(__file__).resolve().parents[2]
+BRIEF = "fine-dust-cooperation"
+REPORTS = (BRIEF, "table-book")
+SINGLE_TABLE = "yangtze-delta"  # the widest of the brief
+LANGUAGES = ("ko", "en")
+NAMES = (*REPORTS, SINGLE_TABLE)
+
+
+@dataclass(frozen=True)
+class Output:
+    """One edition: the finished report, and the files that were made of it."""
+
+    report: Report
+    pdf: Path
+    html: Path
+    pages: tuple[Page, ...]
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, str], Output]:
+    """(report or table, language) → its output."""
+    tool("pdftotext")
+    project, folder = Project(ROOT), tmp_path_factory.mktemp("output")
+    outcome = build(project, Request(REPORTS, output=folder), Timings())
+    assert not outcome.problems
+    print_table(project, SINGLE_TABLE, (), (), folder)
+    made = {
+        (name, code): edition.report
+        for name in REPORTS
+        for code, edition in make_editions(project, name, _languages(project)).items()
+    }
+    made |= {(SINGLE_TABLE, code): make_single_table(project, SINGLE_TABLE, code)[0] for code in LANGUAGES}
+    return {(name, code): _output(folder, report) for (name, code), report in made.items()}
+
+
+def _languages(project: Project) -> dict[str, Language]:
+    settings = read_settings(project)
+    return {code: read_project_language(project, settings, code) for code in LANGUAGES}
+
+
+def _output(folder: Path, report: Report) -> Output:
+    stem = folder / ("tables" if report.id == SINGLE_TABLE else report.id) / f"{report.id}.{report.language}"
+    pdf, html = Path(f"{stem}.pdf"), Path(f"{stem}.html")
+    return Output(report, pdf, html, read_pages(pdf))
+
+
+@pytest.fixture(params=[f"{name}.{code}" for name in NAMES for code in LANGUAGES])
+def output(request: pytest.FixtureRequest, outputs) -> Output:
+    """Each output in turn."""
+    return outputs[tuple(request.param.split("."))]
+
+
+@pytest.fixture(params=[f"{name}.{code}" for name in REPORTS for code in LANGUAGES])
+def book(request: pytest.FixtureRequest, outputs) -> Output:
+    """Each report in turn, without the single table."""
+    return outputs[tuple(request.param.split("."))]
+
+
+@pytest.fixture(params=LANGUAGES)
+def brief(request: pytest.FixtureRequest, outputs) -> Output:
+    """The brief in each language."""
+    return outputs[BRIEF, request.param]

@@ -1,0 +1,157 @@
+"""The cells of a CSV file or a workbook as text, with the place of each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
+
+from toolkit.errors import DataError, suggest
+
+MOST_COLUMNS = 1000
+SPREADSHEETS = (".xlsx", ".xls")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue002]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of cells, each without white space at its ends; `lines` are their lines in the file."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    sheet: str = ""
+
+    def where(self, row: int, column: int | None = None) -> str:
+        """``file:line:column`` (the column is the cell's number) or ``book.xlsx:Sheet!C14``."""
+        if self.sheet:
+            return f"{self.name}:{self.sheet}!{_letters(column or 0)}{self.lines[row]}"
+        line = f"{self.name}:{self.lines[row]}"
+        return line if column is None else f"{line}:{column + 1}"
+
+
+def _letters(index: int) -> str:
+    return (_letters(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
+
+
+def read_sheet(content: bytes, name: str, encoding: str = "", sheet: str = "") -> Sheet:
+    """The cells of a file; `encoding` and `sheet` are what the package says of it, if anything."""
+    if not content.strip():
+        raise DataError("the file is empty", where=name, hint="put the column names in its first line")
+    if name.endswith(SPREADSHEETS):
+        found = _read_workbook(content, name, sheet)
+    else:
+        found = _read_csv(_decode(content, name, encoding), name)
+    for row, cells in enumerate(found.rows):
+        for column, cell in enumerate(cells):
+            if CONTROL.search(cell):
+                hint = "clear the cell and type it again; such signs come from other programs"
+                raise DataError("a cell holds a control character", where=found.where(row, column), hint=hint)
+    return found
+
+
+# --- CSV ----------------------------------------------------------------------------------------------------------
+
+
+def _decode(content: bytes, name: str, declared: str) -> str:
+    """What the package declares, UTF-8 with or without a byte-order mark, or CP949 as Korean Excel saves it."""
+    advice = "save it in Excel as 'CSV UTF-8(쉼표로 분리)'"
+    if content.startswith(UTF_16) or b"\x00" in content[:1000]:
+        raise DataError("the file is UTF-16 text or no text at all", where=name, hint=advice)
+    first = "utf-8-sig" if declared.lower() in ("", "utf-8", "utf8") else declared
+    for encoding in dict.fromkeys((first, "utf-8-sig", "cp949")):
+        try:
+            return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+        except LookupError as error:
+            what = f"the package declares the encoding '{declared}', which does not exist"
+            raise DataError(what, where=name, hint="declare utf-8 or cp949") from error
+    raise DataError("the file is neither UTF-8 nor CP949 text", where=name, hint=f"{advice}, or declare its encoding")
+
+
+def _read_csv(text: str, name: str) -> Sheet:
+    import pandas
+
+    most = max(line.count(",") for line in text.split("\n")) + 1
+    if most > MOST_COLUMNS:
+        raise DataError(f"a line has more than {MOST_COLUMNS:,} cells", where=name)
+    try:
+        # Only this engine tells a cell that is not there (None) from an empty one, and refuses stray quotation marks.
+        frame = pandas.read_csv(
+            io.StringIO(text),
+            header=None,
+            names=range(most),
+            index_col=False,
+            dtype=object,
+            keep_default_na=False,
+            skip_blank_lines=False,
+            engine="python",
+        )
+    except pandas.errors.ParserError as error:
+        where = f"{name}:{_broken_line(text)}"
+        hint = 'write "…" around the whole cell, and "" for a quotation mark within it'
+        raise DataError("the quotation marks of this row do not match", where=where, hint=hint) from error
+    raw = [tuple(cell for cell in row if cell is not None) for row in frame.itertuples(index=False, name=None)]
+    lines = accumulate((1 + sum(cell.count("\n") for cell in row) for row in raw), initial=1)
+    rows = tuple(_stripped(row) for row in raw)
+    return Sheet(name, rows, tuple(lines)[: len(rows)])
+
+
+def _broken_line(text: str) -> int:
+    """The line after the last row that can be read."""
+    reader = csv.reader(io.StringIO(text), strict=True)
+    line = 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error:
+        pass
+    return line
+
+
+def _stripped(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in cells)
+
+
+# --- workbooks ----------------------------------------------------------------------------------------------------
+
+
+def _read_workbook(content: bytes, name: str, wanted: str) -> Sheet:
+    import pandas
+
+    try:
+        book = pandas.ExcelFile(io.BytesIO(content), engine="calamine")
+        names = [str(one) for one in book.sheet_names]
+        title = wanted if wanted in names else names[0]
+        frame = book.parse(title, header=None, dtype=object, na_filter=False)
+    except Exception as error:  # the reader raises its own types for files that are no workbooks
+        hint = "save it in Excel as 'Excel 통합 문서(.xlsx)' or as CSV"
+        raise DataError("this is not an Excel workbook", where=name, hint=hint) from error
+    if wanted and wanted != title:
+        raise DataError(f"the workbook has no sheet '{wanted}'", where=name, hint=suggest(wanted, names))
+    rows = tuple(_stripped(_as_text(cell) for cell in row) for row in frame.itertuples(index=False, name=None))
+    if not rows:
+        raise DataError("the sheet is empty", where=f"{name}:{title}", hint="put the column names in its first row")
+    return Sheet(name, _without_empty_end(rows), tuple(range(1, len(rows) + 1)), title)
+
+
+def _without_empty_end(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The rows without the columns at the end that are empty throughout: workbooks keep cells once formatted."""
+    width = max(place + 1 for row in rows for place, cell in enumerate((*row, "")) if cell or place == 0)
+    return tuple(row[:width] for row in rows)
+
+
+def _as_text(cell: object) -> str:
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else format(cell, "f") if "e" in repr(cell) else repr(cell)
+    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+        return cell.date().isoformat()
+    return str(cell)

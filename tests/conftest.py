@@ -10,6 +10,28 @@ import pytest
 
 from tests.checkers import tools
 
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--golden`` rewrites the files of tests/golden/ that tests compare with."""
+    parser.addoption("--golden", action="store_true", help="rewrite the golden files instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file of tests/golden/, or rewrite the file: (name, text)."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"tests/golden/{name} is missing: make golden"
+        assert text == path.read_text("utf-8"), f"differs from tests/golden/{name}; if that is right: make golden"
+
+    return compare
+
 
 @pytest.fixture(scope="session")
 def tool() -> Callable[[str], str]:

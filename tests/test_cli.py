@@ -102,11 +102,18 @@ def test_an_unchanged_build_imports_no_heavy_library(project: Path) -> None:
 
 
 def test_wrong_usage_is_2(project: Path) -> None:
-    for arguments in ([], ["bild"], ["build", "--strikt"], ["table"], ["build", "--project", "no-such-folder/x"]):
+    for arguments in ([], ["bild"], ["build", "--strikt"], ["table"], ["build", "--language"]):
         done = toolkit(*arguments, folder=project)
-        expected = 1 if "--project" in arguments else 2
-        assert done.returncode == expected, arguments
-        assert "Traceback" not in done.stderr
+        assert done.returncode == 2, arguments
+        assert done.stderr.startswith(("Usage: toolkit", "Error: ")), arguments
+
+
+def test_a_folder_that_is_no_project_is_1(tmp_path: Path) -> None:
+    for arguments in (["build"], ["list"], ["table", "rain-days"], ["build", "--project", "nowhere"]):
+        done = toolkit(*arguments, folder=tmp_path)
+        assert done.returncode == 1, arguments
+        assert "is not a project: it has no 'reports' and 'data' folders" in done.stderr
+        assert "name the folder with --project" in done.stderr
 
 
 def test_a_fault_of_the_input_is_1_and_all_are_listed(project: Path) -> None:
@@ -118,6 +125,24 @@ def test_a_fault_of_the_input_is_1_and_all_are_listed(project: Path) -> None:
     assert lines[0].startswith("error: reports/rain/body.ko.md:2:")
     assert "error: reports/snow/body.en.md:2:17: 'nroth' is not defined" in lines
     assert lines[-2:] == ["2 errors", "not built: rain, snow"]
+
+
+def test_unknown_names_suggest_within_80_columns(project: Path) -> None:
+    done = toolkit("build", "ran", "--language", "kr", "--format", "docx", folder=project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "error: there is no report 'ran'",
+        "    did you mean 'rain'?",
+        "error: there is no language 'kr'",
+        "    known here: en, ko",
+        "error: there is no format 'docx'",
+        "    known here: html, pdf",
+        "3 errors",
+    ]
+    table = toolkit("table", "wind", "--project", Path(__file__).parents[1], folder=project)
+    assert table.returncode == 1
+    assert max(map(len, table.stderr.splitlines())) <= 80
+    assert len(table.stderr.splitlines()) > 2
 
 
 def test_a_fault_of_the_toolkit_is_3_with_its_traceback(project: Path) -> None:
@@ -168,11 +193,23 @@ def test_the_list(project: Path) -> None:
     assert len(listed) == 12
 
 
-def test_the_list_of_a_project_without_reports(project: Path) -> None:
+def test_a_project_without_reports(project: Path) -> None:
     for name in ("book", "rain", "snow"):
         shutil.rmtree(project / "reports" / name)
-    assert toolkit("list", folder=project).stdout == "no report yet: reports/ holds no folder with a report.yaml\n"
+    for command in ("list", "build"):
+        done = toolkit(command, folder=project)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == "no report yet: reports/ holds no folder with a report.yaml\n"
     assert json.loads(toolkit("list", "--json", folder=project).stdout) == []
+
+
+def test_an_output_folder_is_meant_from_the_current_one(project: Path, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    done = toolkit("build", "snow", "--language", "en", "--project", project, "--output", "out", folder=here)
+    assert done.stdout == "out/snow/snow.en.html\nout/snow/snow.en.pdf\n", done.stderr
+    assert [path.name for path in here.iterdir()] == ["out"]
+    assert {path.name for path in (here / "out").iterdir()} == {".cache", "manifest.json", "snow"}
 
 
 def test_timings_name_the_phases(project: Path) -> None:

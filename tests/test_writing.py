@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -84,13 +85,30 @@ def test_a_folder_is_tried_before_the_work(tmp_path: Path) -> None:
         check_writable(tmp_path / "file/build")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind the administrator")
-def test_a_folder_without_permission(tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    with pytest.raises(OutputError, match="Permission denied") as caught:
-        check_writable(tmp_path)
-    tmp_path.chmod(0o755)
-    assert caught.value.hint == "check the folder's permissions, or name another folder: --output"
+@pytest.fixture
+def ordinary_user() -> Iterator[None]:
+    """Permissions do not bind the administrator: the test goes on as somebody else."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(mine)
+
+
+@pytest.mark.usefixtures("ordinary_user")
+def test_a_folder_without_permission() -> None:
+    for task in (lambda: check_writable(Path("/toolkit-test")), lambda: write_atomically(Path("/toolkit-test"), b"")):
+        with pytest.raises(OutputError, match="Permission denied") as caught:
+            task()
+        assert caught.value.hint == "check the folder's permissions, or name another folder: --output"
+
+
+def test_a_folder_into_which_one_may_not_look(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o000)
+    request.getfixturevalue("ordinary_user")
+    with pytest.raises(OutputError, match="Permission denied"):
+        check_writable(locked / "build")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator can mount a small disk")

@@ -63,7 +63,7 @@ class Listed:
 
 def output_folder(project: Project, output: Path | None) -> Path:
     """Where results go: `build/` in the project, or the folder asked for."""
-    return output or project.root / "build"
+    return output.absolute() if output else project.root / "build"
 
 
 def build(project: Project, request: Request, timings: Timings, progress: Progress = lambda _: None) -> Outcome:

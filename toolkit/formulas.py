@@ -51,14 +51,14 @@ def ratio(earlier: Quantity, later: Quantity) -> Quantity:
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity:
-    """part ÷ whole, in percent; told as a share only if both are of one column, else as a relation of two values."""
+    """part ÷ whole, in percent; told as a share only if both measure the same, else as a relation of two values."""
     _one_unit(part, whole)
     formula = "share" if _columns(part) == _columns(whole) else "relation"
     return _make(part.value / _divisor(whole) * HUNDRED, "percent", formula, part, whole)
 
 
-def _columns(quantity: Quantity) -> set[tuple[str, str]]:
-    return {(source.table, source.column) for source in quantity.sources}
+def _columns(quantity: Quantity) -> set[str]:
+    return {source.column for source in quantity.sources}
 
 
 def total(*parts: Quantity) -> Quantity:

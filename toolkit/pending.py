@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from toolkit.model import Block, Cover, Run
-from toolkit.tables.definition import TableDefinition
 
 PendingRun: TypeAlias = "Run | PendingReference | PendingFootnote"
 
@@ -118,15 +117,6 @@ class Prose:
 
     blocks: tuple[PendingBlock, ...]
     footnotes: dict[str, PendingText]
-
-
-@dataclass(frozen=True)
-class DefinedTable:
-    """A table's definition and the place of its parts (`where(*keys)`, by the location in its file)."""
-
-    definition: TableDefinition
-    location: tuple[str | int, ...]
-    report: str
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def _nearest_file(path: Path) -> str:
 
 def _decode(content: bytes, name: str) -> str:
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise DefinitionError(

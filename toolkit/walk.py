@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from toolkit.model import Figure, Footnote, Foreign, PrintedQuantity, Quantity, Report, Source, Table
 
+NOT_PRINTED = {"where", "id", "target", "url", "language", "kind", "tone", "editions", "keywords"}
+"""Fields that hold names and addresses."""
+
 
 def parts_of(value: object) -> Iterator[object]:
     """All dataclasses inside a value, itself included, in the order of the text.
@@ -31,10 +34,19 @@ def texts_of(report: Report) -> Iterator[tuple[str, str, bool]]:
     where = ""
     for part in parts_of(report):
         where = getattr(part, "where", "") or where
+        foreign = isinstance(part, Foreign) and part.language.startswith("zh")
         for field in dataclasses.fields(part):  # type: ignore[arg-type]
-            text = getattr(part, field.name)
-            if isinstance(text, str) and field.name not in ("where", "id", "target", "url", "language", "kind", "tone"):
-                yield text, where, isinstance(part, Foreign) and part.language.startswith("zh")
+            if field.name not in NOT_PRINTED:
+                yield from ((text, where, foreign) for text in _strings(getattr(part, field.name)))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """A text, or the texts of a tuple such as a chart's categories; the dataclasses in it are walked by themselves."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
 
 
 def footnotes_of(report: Report) -> tuple[Footnote, ...]:

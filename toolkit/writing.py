@@ -56,9 +56,9 @@ def check_writable(folder: Path) -> None:
 def _hint(path: Path, error: OSError) -> str:
     if error.errno in NO_SPACE:
         return "free some space, or name another folder: --output"
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike pathlib's own, this asks nothing that may be forbidden
         return "a folder has this name: move it away, or name another folder: --output"
-    blocking = next((one for one in reversed(path.parents) if one.exists() and not one.is_dir()), None)
+    blocking = next((one for one in reversed(path.parents) if os.path.exists(one) and not os.path.isdir(one)), None)
     if blocking is not None:
         return f"'{blocking.name}' is a file, not a folder: move it away, or name another folder: --output"
     return "check the folder's permissions, or name another folder: --output"

@@ -54,7 +54,7 @@ def test_all_faults_come_at_once_with_their_places() -> None:
         ('d. MMMM y", weekday', 'Tag", weekday', "no pattern of a date"),
         ('d. MMMM y", weekday', 'HH:mm", weekday', "no pattern of a date"),
         ("least: 0,", "least: 5,", "scales begin with 'least: 0' and rise"),
-        ("factor: 0.001", "factor: 0", "greater than 0"),
+        ("factor: 0.001", "factor: 0", "must be more than 0"),
         ("words:\n", "particles: koreann\nwords:\n", "no such rule of particles; did you mean 'korean'?"),
         ("words:\n", "readings: {GAINS: gains}\nwords:\n", "a reading is written in Hangul"),
         ("scales:\n  kt:", "scales:\n  kts:", "scales for 'kts', which is no unit; did you mean 'kt'?"),

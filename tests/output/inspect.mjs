@@ -1,5 +1,5 @@
 // node inspect.mjs CHROMIUM FILE…: what a browser finds in HTML files, as JSON, one result a file:
-// {file, requests, overflows: [width], fonts: [name], sources: {focus, hover}, cell, calls, printed}
+// {file, requests, overflows: [width], fonts: [name], sources, calls, headings, printed}
 import { openFile, withBrowser } from "../checkers/browser.mjs";
 
 const WIDTHS = [360, 390, 600, 768, 1024, 1088, 1280, 1600];
@@ -43,6 +43,19 @@ const followCalls = () =>
     return { call: call.id, note: note?.id ?? "", back: reached?.id ?? "" };
   });
 
+// What paper should not show: switches, hints, and boxes that scroll.
+async function printedOf(page) {
+  await page.emulateMediaType("print");
+  const result = await page.evaluate(() => {
+    const isShown = (one) => getComputedStyle(one).display !== "none";
+    const shown = [...document.querySelectorAll(".languages, .skip, .contents, .back, .hint, details")].filter(isShown);
+    const scrolling = [...document.querySelectorAll(".scroll")].filter((one) => getComputedStyle(one).overflowX === "auto");
+    return { shown: shown.map((one) => one.className || one.tagName), scrolling: scrolling.length };
+  });
+  await page.emulateMediaType(null);
+  return result;
+}
+
 async function examine(browser, file) {
   const page = await openFile(browser, file, 1280);
   const result = {
@@ -52,6 +65,7 @@ async function examine(browser, file) {
     sources: await sourcesOf(page),
     calls: await page.evaluate(followCalls),
     headings: await page.$$eval("h1, h2, h3, h4, h5, h6", (all) => all.map((one) => Number(one.tagName[1]))),
+    printed: await printedOf(page),
     overflows: [],
   };
   for (const width of WIDTHS) {

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as tree
 from dataclasses import replace
 from itertools import pairwise
 
+import pikepdf
 import pytest
 
 from tests.output.conftest import ROOT, Output
@@ -91,6 +92,7 @@ def test_the_numbers_in_the_table_of_contents_are_right(book):
     contents = next(block for block in book.report.blocks if isinstance(block, Contents))
     leading = [page for page in book.pages if "· · ·" in page.text]
     text = "\n".join(line for page in leading for line in joined_lines(page)).replace("·", "")
+    headings = {title: page for title, page, _ in outline_of(book)}
     place = 0
     for entry in contents.entries:
         title = squeezed(plain_text(entry.runs))
@@ -98,7 +100,10 @@ def test_the_numbers_in_the_table_of_contents_are_right(book):
         printed = re.compile(letters + r"\n?(\d+)\n").search(text, place)
         assert printed, title
         place = printed.end()
-        assert int(printed[1]) == page_of(body_of(book), title).number, title
+        numbered = squeezed(f"{entry.number}. {title}")
+        page = headings.get(numbered) or headings.get(title) or page_of(body_of(book), title).number
+        assert int(printed[1]) == page, title
+        assert title in squeezed(book.pages[page - 1].text)
 
 
 def test_footnotes_stand_on_the_page_of_their_call(brief, tool):
@@ -119,18 +124,31 @@ def test_footnotes_stand_on_the_page_of_their_call(brief, tool):
     assert notes == calls
 
 
-def test_no_heading_is_left_alone_at_the_foot_of_a_page(book):
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(brief):
     """Below a heading there are at least two more lines of the page's body."""
-    for block in book.report.blocks:
-        if not isinstance(block, Heading):
-            continue
-        title = squeezed(plain_text(block.runs))
-        page = page_of(body_of(book), title)
-        ends = [line for line in page.lines if title.endswith(squeezed(line.text))]
-        heading = max(ends, key=lambda line: len(line.text))
+    blocks = [block for block in brief.report.blocks if isinstance(block, Heading)]
+    headings = {squeezed(f"{block.number}.{plain_text(block.runs)}".removeprefix(".")) for block in blocks}
+    found = [one for one in outline_of(brief) if one[0] in headings]
+    assert len(found) == len(blocks)
+    for title, number, top in found:
+        page = brief.pages[number - 1]
         foot = page.height - 20 * POINTS_A_MILLIMETRE
-        below = [line for line in page.lines if heading.bottom <= line.top and line.bottom < foot]
-        assert len(below) >= 2, (page.number, heading.text)
+        below = [line for line in page.lines if line.top > top - 3 and line.bottom < foot]
+        after = [line for line in below if squeezed(line.text) not in title]
+        assert len(after) >= 2, (number, title)
+
+
+def outline_of(output: Output) -> list[tuple[str, int, float]]:
+    """The entries of the outline: title without spaces, page, and height in points from the top of the page."""
+    with pikepdf.open(output.pdf) as document, document.open_outline() as outline:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+        waiting, found = list(outline.root), []
+        while waiting:
+            item = waiting.pop(0)
+            waiting = [*item.children, *waiting]
+            page = numbers[item.destination[0].objgen]
+            found.append((squeezed(item.title), page, output.pages[page - 1].height - float(item.destination[3])))
+    return found
 
 
 def test_row_groups_are_whole_and_a_table_that_goes_on_repeats_its_head(book):

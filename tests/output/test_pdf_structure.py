@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 
 from tests.output.conftest import Output
-from toolkit.model import Heading
+from toolkit.model import Figure, Heading, Table
 from toolkit.typography import plain_text
-from toolkit.walk import figures_of, tables_of
+from toolkit.walk import figures_of, parts_of, tables_of
 
 
 @pytest.fixture
@@ -117,6 +117,17 @@ def test_a_link_has_one_annotation(document):
         assert not [child for child in inside if child.get("/Type") == "/OBJR"]
     listed = sum(len(page.get("/Annots", ())) for page in document.pages)
     assert listed == len(list(find(document.Root.StructTreeRoot, "/Link")))
+
+
+def test_links_into_the_document_are_read_by_the_title_of_what_they_lead_to(brief):
+    blocks = [part for part in parts_of(brief.report.blocks) if isinstance(part, Heading | Table | Figure)]
+    with pikepdf.open(brief.pdf) as opened:
+        inside = [one for page in opened.pages for one in page.get("/Annots", ()) if "/Dest" in one]
+        assert len(inside) > 20
+        for link in inside:
+            block = next(block for block in blocks if block.id == str(link.Dest))
+            title = plain_text(block.runs if isinstance(block, Heading) else block.title)
+            assert str(link.Contents).endswith(title)
 
 
 def test_all_fonts_are_bundled_ones_embedded_as_truetype(output, tool):

@@ -9,6 +9,8 @@ from pydantic import Field
 from toolkit.tables.definition import Part, Texts
 
 Keys = dict[str, str | int]
+Tone = Literal["", "navy", "blue", "sky", "gold", "gray", "ink", "red"]
+"""A colour of the palette by its meaning; empty takes the next of the usual order."""
 
 
 class GuideDefinition(Part):
@@ -40,7 +42,7 @@ class SeriesDefinition(Part):
     """Bars of one name: an expression a category."""
 
     label: Texts
-    tone: str = ""
+    tone: Tone = ""
     values: list[str]
 
 
@@ -67,7 +69,7 @@ class StackDefinition(Part):
     series: str
     total: str
     """The code of `series` that is the published total."""
-    tones: list[str] = []
+    tones: list[Tone] = []
     where: Keys = {}
 
 

@@ -76,10 +76,15 @@ class FigureMaker:
         """The figure `name`; `label` is its printed number, `where(*keys)` the place of a part of its definition."""
         self.collector = Collector()
         title = make_runs(self._text(definition.title, where("title")))
-        chart, grid = self._chart(definition, where)
+        made: list[tuple[Chart, _Grid]] = []
+        with self.collector.catch():
+            made.append(self._chart(definition, where))
         alternative = self.words(self._text(definition.alternative, where("alternative")), where("alternative"))
         note = self._text(definition.unit_note, where("unit-note")) if definition.unit_note else ""
+        notes = tuple(self._lines(definition.notes, "notes", where))
+        sources = tuple(self._lines(definition.sources, "sources", where))
         self.collector.stop()
+        ((chart, grid),) = made
         return Figure(
             id=name,
             label=label,
@@ -88,8 +93,8 @@ class FigureMaker:
             chart=chart,
             alternative=alternative,
             data=self._data_table(name, title, note, grid),
-            notes=tuple(self._lines(definition.notes, "notes", where)),
-            sources=tuple(self._lines(definition.sources, "sources", where)),
+            notes=notes,
+            sources=sources,
             where=where("title"),
         )
 
@@ -231,7 +236,7 @@ class FigureMaker:
                 keys = {**drawing.where, drawing.rows: code, drawing.place: place}
                 values = tuple(self._found(data, drawing, {**keys, drawing.panels: panel}, where) for panel in panels)
                 label = self._label(places, drawing.place, place)
-                position = (int(str(places.value(row, "row"))), int(str(places.value(row, "column"))))
+                position = (_whole(places, row, "row"), _whole(places, row, "column"))
                 tiles.append(Tile(label, *position, tuple(Datum(one.quantity.value, one.text) for one in values)))
                 rows.append((label, values))
             lines.append((self._label(data, drawing.rows, code), tuple(tiles)))
@@ -261,7 +266,9 @@ class FigureMaker:
     def _label(self, data: DataTable, name: str, code: str) -> str:
         if data.field(name).kind == "year":
             return self.language.with_unit(int(code), "year")
-        return data.label(name, code, self.language.code)
+        with self.collector.catch():
+            return data.label(name, code, self.language.code)
+        return code
 
     def _text(self, texts: Texts, where: str) -> str:
         with self.collector.catch():
@@ -271,8 +278,7 @@ class FigureMaker:
     def _lines(self, lines: list[Texts], name: str, where: Where) -> list[Runs]:
         places = [where(name, number) for number in range(len(lines))]
         return [
-            make_runs(self.words(text_in(line, self.language.code, f"'{name}'", place), place))
-            for line, place in zip(lines, places, strict=True)
+            make_runs(self.words(self._text(line, place), place)) for line, place in zip(lines, places, strict=True)
         ]
 
     def _data_table(self, name: str, title: Runs, unit: str, grid: _Grid) -> Table:
@@ -308,6 +314,13 @@ def _decimals(value: Decimal) -> int:
     """How many decimals the data give: a mean published as 26 is not printed as 26.0."""
     exponent = value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _whole(places: DataTable, row: DataRow, name: str) -> int:
+    value = places.value(row, name)
+    if not isinstance(value, Decimal) or value != value.to_integral_value():
+        raise DataError(f"'{name}' of '{places.name}' is no whole number here: {value}", where=row.where)
+    return int(value)
 
 
 def _datum(point: _Point | None) -> Datum | None:

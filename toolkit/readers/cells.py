@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from itertools import accumulate
 
 from toolkit.errors import DataError, suggest
@@ -127,14 +128,14 @@ def _read_workbook(content: bytes, name: str, wanted: str) -> Sheet:
 
     try:
         book = pandas.ExcelFile(io.BytesIO(content), engine="calamine")
-        names = [str(one) for one in book.sheet_names]
-        title = wanted if wanted in names else names[0]
-        frame = book.parse(title, header=None, dtype=object, na_filter=False)
     except Exception as error:  # the reader raises its own types for files that are no workbooks
         hint = "save it in Excel as 'Excel 통합 문서(.xlsx)' or as CSV"
         raise DataError("this is not an Excel workbook", where=name, hint=hint) from error
-    if wanted and wanted != title:
+    names = [str(one) for one in book.sheet_names]
+    title = wanted or names[0]
+    if title not in names:
         raise DataError(f"the workbook has no sheet '{wanted}'", where=name, hint=suggest(wanted, names))
+    frame = pandas.read_excel(book, sheet_name=title, header=None, dtype=object, na_filter=False)
     rows = tuple(_stripped(_as_text(cell) for cell in row) for row in frame.itertuples(index=False, name=None))
     if not rows:
         raise DataError("the sheet is empty", where=f"{name}:{title}", hint="put the column names in its first row")
@@ -151,7 +152,7 @@ def _as_text(cell: object) -> str:
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else format(cell, "f") if "e" in repr(cell) else repr(cell)
+        return str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f")
     if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
         return cell.date().isoformat()
     return str(cell)

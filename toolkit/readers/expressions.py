@@ -8,6 +8,7 @@ network, and their number of steps is bounded by Jinja2's sandbox.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -16,19 +17,21 @@ from functools import cached_property, partial
 from typing import Any
 
 import jinja2
+import jinja2.runtime
 import jinja2.utils
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit import formulas
 from toolkit.data import DataTable
-from toolkit.errors import Collector, Problems, ProseError, ToolkitError, suggest
+from toolkit.errors import Collector, LanguageError, Problems, ProseError, ToolkitError, suggest
 from toolkit.faults import Location
 from toolkit.model import Quantity
-from toolkit.readers.grammar import check_nodes
+from toolkit.readers.grammar import forbidden_nodes, unknown_filters
 from toolkit.readers.tables import Data
 
 FACTS = "stated-facts"
 MOST_STEPS = 10_000
+MISUSES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
 class Lost:
@@ -90,11 +93,15 @@ class Names:
         return tuple(self._values)
 
 
+OPEN = (TableValues, Quantity, formulas.Span, jinja2.runtime.LoopContext)
+"""What expressions may look into."""
+
+
 class Sandbox(SandboxedEnvironment):
     """Jinja2 for authors: faults are gathered with their place instead of ending the work."""
 
     def __init__(self, data: Data) -> None:
-        super().__init__(autoescape=False, keep_trailing_newline=True)
+        super().__init__(autoescape=False, keep_trailing_newline=True, optimized=False)
         self.data = data
         self.collector = Collector()
         self.locate: Callable[[str], str] = lambda name: ""
@@ -130,18 +137,25 @@ class Sandbox(SandboxedEnvironment):
         if isinstance(owner, Names):
             return owner.names()
         if owner is not jinja2.utils.missing:
-            return tuple(name for name in dir(owner) if not name.startswith("_"))
+            behind = dir(owner) if isinstance(owner, OPEN) else ()
+            return tuple(name for name in behind if not name.startswith("_"))
         return (*self.names_in_scope, *self.tables, *self.globals)
 
     def note(self, problem: ToolkitError, name: str = "") -> Lost:
         """Keep a fault, with the place of the expression that met it if it names none of its own."""
+        if isinstance(problem, LanguageError) and ":" not in problem.where:  # the place that asks is to be mended
+            hint = f"{problem.hint} (in {problem.where})" if problem.where else problem.hint
+            problem = LanguageError(problem.what, hint=hint)
         if not problem.where and not isinstance(problem, Problems):
             problem = type(problem)(problem.what, where=self.locate(name), hint=problem.hint)
         self.collector.add(problem)
         return LOST
 
-    def guard(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """`function` as expressions call it: its faults are kept and a lost value is returned."""
+    def guard(self, function: Callable[..., Any], named_like: object = None) -> Callable[..., Any]:
+        """`function` as expressions call it: its faults are kept and a lost value is returned.
+
+        `named_like` is what the author called, if `function` only passes the call on.
+        """
 
         def guarded(*arguments: Any, **named: Any) -> Any:
             values = (*arguments, *named.values())
@@ -156,8 +170,8 @@ class Sandbox(SandboxedEnvironment):
                 return self.note(problem)
             except jinja2.TemplateError as error:
                 return self.note(ProseError(f"this is not allowed: {error.message}"))
-            except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-                return self.note(_misused(error))
+            except MISUSES as error:
+                return self.note(misused(error, _takes(named_like or function)))
 
         return guarded
 
@@ -167,14 +181,23 @@ class Sandbox(SandboxedEnvironment):
             str(__obj)
         if isinstance(__obj, Lost | jinja2.Undefined):
             return LOST
-        return self.guard(lambda *a, **k: super(Sandbox, self).call(__context, __obj, *a, **k))(*arguments, **named)
+        passed_on = partial(super().call, __context, __obj)
+        return self.guard(passed_on, named_like=__obj)(*arguments, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Jinja2's hook for dots: the author's names come before everything else."""
+        """Jinja2's hook for dots: names, tables and quantities have something behind them, text and lists have not."""
+        if isinstance(obj, jinja2.Undefined):
+            str(obj)
+            return LOST
         if isinstance(obj, Names):
-            known = obj.names()
-            return obj[attribute] if attribute in known else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+            return obj[attribute] if attribute in obj.names() else self.undefined(obj=obj, name=attribute)
+        if attribute in self.known_names(obj):
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Jinja2's hook for brackets: places in lists; whatever has a name is as behind a dot."""
+        return self.getattr(obj, argument) if isinstance(argument, str) else super().getitem(obj, argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Jinja2's hook for arithmetic: plain numbers only, since quantities are computed with functions."""
@@ -210,17 +233,34 @@ class Sandbox(SandboxedEnvironment):
         return {name.replace("-", "_"): TableValues(partial(self.data.table, name)) for name in self.data.names}
 
 
-def _misused(error: Exception) -> ProseError:
-    """A fault of a call in plain words; Python's own name the function in its way."""
+def misused(error: Exception, hint: str = "") -> ProseError:
+    """What an expression got wrong, in plain words; `hint` says what the function that was called takes."""
     text = str(error)
-    hint = "look up the function's arguments in the guide"
+    if isinstance(error, ArithmeticError):
+        zero = isinstance(error, ZeroDivisionError)
+        return ProseError("this cannot be computed", hint="it divides by zero" if zero else "plain numbers are needed")
+    if "not supported between" in text:
+        hint = "compare a quantity with a quantity, or its .value with a plain number"
+        return ProseError("these two cannot be compared", hint=hint)
     if found := re.search(r"unexpected keyword argument '(\w+)'", text):
         return ProseError(f"'{found[1]}' is no argument here", hint=hint)
     if found := re.search(r"missing \d+ required \S+ arguments?: (.*)", text):
         return ProseError(f"an argument is missing here: {found[1]}", hint=hint)
     if re.search(r"takes .* positional arguments? but", text):
         return ProseError("there are too many arguments here", hint=hint)
-    return ProseError("this does not fit together here", hint=text)
+    return ProseError("this does not fit together here", hint=hint or text)
+
+
+def _takes(function: object) -> str:
+    """The arguments of a function for its caller: ``it takes: earlier, later, column, the table's keys``."""
+    if not callable(function):
+        return ""
+    try:
+        names = [one.name for one in inspect.signature(function).parameters.values()]
+    except (TypeError, ValueError):
+        return ""
+    shown = ("the table's keys" if name in ("keys", "conditions") else name for name in names if name != "value")
+    return f"it takes: {', '.join(shown) or 'nothing'}"
 
 
 def _calculate(operator: str, compute: Callable[..., Any], context: Any, *numbers: Any) -> Any:
@@ -272,11 +312,18 @@ def _recording(sandbox: Sandbox) -> type[jinja2.Undefined]:
             self._note()
             return iter(())
 
-        def __getattr__(self, name: str) -> Any:
-            if name.startswith("__"):
-                raise AttributeError(name)
+        def _lost(self, other: object) -> Lost:
             self._note()
             return LOST
+
+        def __eq__(self, other: object) -> bool:
+            self._note()
+            return False
+
+        def __hash__(self) -> int:
+            return id(self)
+
+        __lt__ = __gt__ = __le__ = __ge__ = _lost  # type: ignore[assignment]
 
     return RecordingUndefined
 
@@ -315,7 +362,8 @@ def evaluate(sandbox: Sandbox, expression: str, where: str, names: Mapping[str, 
     sandbox.locate = lambda _: where
     sandbox.names_in_scope = tuple(names)
     try:
-        problems = list(check_nodes(sandbox.parse("{{ " + expression + " }}"), sandbox, lambda _: where))
+        tree = sandbox.parse("{{ " + expression + " }}")
+        problems = [*forbidden_nodes(tree, lambda _: where), *unknown_filters(tree, sandbox, lambda _: where)]
         if problems:
             for problem in problems:
                 sandbox.note(problem)
@@ -326,8 +374,10 @@ def evaluate(sandbox: Sandbox, expression: str, where: str, names: Mapping[str, 
         return sandbox.note(ProseError(f"this is no expression: {error.message}", hint=f"it reads: {expression}"))
     except ToolkitError as problem:
         return sandbox.note(problem)
-    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, jinja2.TemplateError) as error:
-        return sandbox.note(ProseError(f"this expression fails: {error}", hint=f"it reads: {expression}"))
+    except jinja2.TemplateError as error:
+        return sandbox.note(ProseError(f"this is not allowed: {error.message}", hint=f"it reads: {expression}"))
+    except MISUSES as error:
+        return sandbox.note(misused(error))
     if isinstance(value, jinja2.Undefined):
         str(value)
         return LOST

@@ -85,8 +85,8 @@ def number_expressions(tree: nodes.Template) -> None:
             part.lineno = number
 
 
-def check_nodes(tree: nodes.Node, environment: SandboxedEnvironment, place: Place) -> Iterator[ProseError]:
-    """What authors may not write; filters that do not exist are replaced by one that prints nothing."""
+def forbidden_nodes(tree: nodes.Node, place: Place) -> Iterator[ProseError]:
+    """What authors may not write."""
     for statement in tree.find_all(nodes.Stmt):
         if not isinstance(statement, STATEMENTS):
             name = STATEMENT_NAMES.get(type(statement), type(statement).__name__.lower())
@@ -94,6 +94,10 @@ def check_nodes(tree: nodes.Node, environment: SandboxedEnvironment, place: Plac
             yield ProseError(f"'{name}' is not allowed in prose", where=place(statement.lineno), hint=hint)
     for joined in tree.find_all(nodes.Concat):
         yield ProseError("'~' joins nothing here", where=place(joined.lineno), hint="put {{ … }} beside the text")
+
+
+def unknown_filters(tree: nodes.Node, environment: SandboxedEnvironment, place: Place) -> Iterator[ProseError]:
+    """Filters and tests that do not exist; each is replaced by one that prints nothing, so that work can go on."""
     for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
         for used in tree.find_all(kind):
             if used.name not in known:

@@ -32,6 +32,7 @@ FENCE = ":::"
 SUMMARY = "summary"
 DEEPEST_POINTS = 3
 FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:")
+TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|[\s|:-]*")
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 UNIT = (
     r"(?:%p?|퍼센트|프로(?![가-힣])|percent(?:age points?)?\b|per cent\b|[-‐]?fold\b|times\b"
@@ -49,16 +50,15 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "html_block": ("HTML", "write Markdown only"),
     "html_inline": ("HTML", "write Markdown only; put \\ before a < that is meant as such"),
     "image": ("an image", 'define a figure in report.yaml and place it with {{ figure("…") }}'),
-    "table": ("a table of Markdown", 'define it in report.yaml and place it with {{ table("…") }}'),
     "paragraph": ("a second paragraph in a point", "write it as a point of its own"),
     "heading": ("a heading here", "headings stand by themselves, or within the summary"),
-    "bullet_list": ("points here", "the summary holds paragraphs only"),
+    "bullet_list": ("a list of points here", "the summary holds paragraphs only"),
 }
 
 
 def markdown_parser() -> MarkdownIt:
     """CommonMark with footnotes and the summary box. What is refused is recognised, so that it can be named."""
-    markdown = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["entity", "lheading", "reference"])
+    markdown = MarkdownIt("commonmark", {"html": True}).disable(["entity", "lheading", "reference"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.use(footnote_plugin, inline=False, always_match_refs=True).use(container_plugin, SUMMARY)
     return markdown.use(emphasis_before_hangul)
@@ -83,6 +83,15 @@ def check_fences(source: str, name: str) -> Iterator[ProseError]:
     if opened:
         hint = f"put a line of '{FENCE}' at its end"
         yield ProseError("the summary is not closed", where=f"{name}:{opened}:1", hint=hint)
+
+
+def check_tables(source: str, name: str) -> Iterator[ProseError]:
+    """Tables drawn with ``|`` signs."""
+    for number, line in enumerate(source.split("\n"), 1):
+        if TABLE_RULE.fullmatch(line):
+            hint = 'define it in report.yaml and place it with {{ table("…") }}'
+            what = "a table of Markdown has no form in this report"
+            yield ProseError(what, where=f"{name}:{number}:1", hint=hint)
 
 
 def defined_footnotes(source: str, name: str, collector: Collector) -> dict[str, str]:

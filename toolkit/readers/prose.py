@@ -22,17 +22,18 @@ from toolkit.language import Language
 from toolkit.model import Foreign, PrintedQuantity, Quantity, Text
 from toolkit.origins import describe
 from toolkit.pending import PendingFigures, PendingReference, PendingTable, Prose
-from toolkit.readers.expressions import Lost, Sandbox
+from toolkit.readers.expressions import MISUSES, Lost, Sandbox, misused
 from toolkit.readers.grammar import (
     BOUNDED,
     LOSE,
     Places,
     bound_loops,
     broken_expressions,
-    check_nodes,
+    forbidden_nodes,
     number_expressions,
+    unknown_filters,
 )
-from toolkit.readers.markdown import Walker, check_fences, defined_footnotes
+from toolkit.readers.markdown import Walker, check_fences, check_tables, defined_footnotes
 from toolkit.readers.pieces import CLOSE, LINE, OPEN, SIGN, Piece, forbidden_signs
 
 LARGEST_BODY = 2_000_000
@@ -113,6 +114,7 @@ class Writer:
             raise ProseError("a particle follows a word or a number", hint="a table or figure takes none")
         last = value.runs[-1]
         if isinstance(last, PendingReference):
+            self.language.particle("1", _word(particle))  # an unknown particle is told here, where it stands
             return Piece((*value.runs[:-1], PendingReference(last.target, _word(particle), last.where)))
         text = getattr(last, "text", "")
         form = self.language.particle(text, _word(particle))[len(text) :]
@@ -148,7 +150,9 @@ class Writer:
             places.read(list(sandbox.lex(places.source)))
             tree = sandbox.parse(source)
             number_expressions(tree)
-            for problem in check_nodes(tree, sandbox, places.of):
+            for problem in unknown_filters(tree, sandbox, places.of):
+                sandbox.collector.add(problem)
+            for problem in forbidden_nodes(tree, places.of):
                 collector.add(problem)
             collector.stop()
             bound_loops(tree)
@@ -172,8 +176,9 @@ class Writer:
                 size += len(part)
                 if size > LARGEST_BODY:
                     raise ProseError("the text grows without end", where=places.name, hint="look for a loop in a loop")
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
-            raise ProseError(f"this expression fails: {error}", where=places.of(_failed_line(error))) from error
+        except MISUSES as error:
+            problem = misused(error)
+            raise ProseError(problem.what, where=places.of(_failed_line(error)), hint=problem.hint) from error
         except jinja2.TemplateError as error:
             what = f"this expression is not allowed: {error.message or error}"
             raise ProseError(what, where=places.of(_failed_line(error))) from error
@@ -193,9 +198,8 @@ class Writer:
         source = source if source.endswith("\n") else f"{source}\n"
         _stop_at(forbidden_signs(source, name))
         rendered = self._render(_number_lines(self.sandbox, source), Places(source, name))
+        _stop_at((*check_fences(source, name), *check_tables(source, name)))
         collector = self.sandbox.collector
-        for problem in check_fences(source, name):
-            collector.add(problem)
         footnotes = defined_footnotes(source, name, collector)
         walker = Walker(rendered, name, self.piece)
         prose = walker.walk()
@@ -205,7 +209,7 @@ class Writer:
         for one in footnotes:
             if one not in prose.footnotes:
                 self.notices.append(Notice(f"the footnote '{one}' is never called", footnotes[one]))
-        return prose
+        return Prose(prose.blocks, {one: text for one, text in prose.footnotes.items() if one in footnotes})
 
     def piece(self, number: int) -> Piece:
         """What the sign `number` stands for."""

@@ -30,7 +30,7 @@ def _render_html(report: Report, workshop: Workshop) -> bytes:
     draw = drawer("screen", workshop.cache, workshop.timings)
     with workshop.timings.phase("html"):
         names = workshop.language_names
-        page = render_page(workshop.project, report, workshop.language, "screen", draw, names)
+        page = render_page(workshop.project, report, workshop.language, "screen", draw, names, workshop.cache)
     return page.encode()
 
 
@@ -42,7 +42,7 @@ def _render_pdf(report: Report, workshop: Workshop) -> bytes:
     draw = drawer("paged", workshop.cache, workshop.timings)
     with workshop.timings.phase("html"):
         names = workshop.language_names
-        page = render_page(workshop.project, report, workshop.language, "paged", draw, names)
+        page = render_page(workshop.project, report, workshop.language, "paged", draw, names, workshop.cache)
     return render_pdf(page, stylesheets(workshop.project, "paged"), report, workshop.cache, workshop.timings)
 
 

@@ -6,19 +6,20 @@ import base64
 import io
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from toolkit.errors import Collector, FontError, OutputError
 from toolkit.model import Report
-from toolkit.sources import packaged_templates
+from toolkit.sources import fingerprint, packaged_templates
 from toolkit.walk import texts_of
+from toolkit.writing import write_atomically
 
 KOREAN = ("ReportSans-400.ttf", "ReportSans-700.ttf", "ReportSerif-400.ttf", "ReportSerif-700.ttf")
 CHINESE = "ReportHanSC-400.ttf"
 INVISIBLE = frozenset("\t\n\r\u00a0\u00ad\u2009\u200b\u2060")
-ADVICE = {"∙": "·", "∼": "~", "‧": "·", "⋅": "·"}
+ADVICE = {"∙": "·", "∼": "~", "⋅": "·"}
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -100,43 +101,52 @@ def missing(text: str, known: frozenset[int]) -> set[str]:
 # --- subsets for HTML ---------------------------------------------------------------------------------------------
 
 
-def font_faces(text: str, chinese: str) -> str:
-    """CSS that carries the fonts of a page: two faces cut to the characters of `text`, one to those of `chinese`."""
+def font_faces(text: str, chinese: str, folder: Path) -> str:
+    """CSS that carries the fonts of a page: two faces cut to the characters of `text`, one to those of `chinese`.
+
+    Packing a face takes some tenths of a second: `folder` keeps packed ones by what is in them.
+    """
     faces: list[tuple[str, int, str, str]] = [
         ("Report Sans", 400, "ReportSans-400.ttf", text),
         ("Report Sans", 700, "ReportSans-700.ttf", text),
     ]
     if chinese:
         faces.append(("Report Han SC", 400, CHINESE, chinese))
-    return "\n".join(_font_face(*face) for face in faces)
+    return "\n".join(_font_face(*face, folder) for face in faces)
 
 
-def _font_face(family: str, weight: int, face: str, text: str) -> str:
-    data = base64.b64encode(_subset(face, "".join(sorted(set(text))))).decode("ascii")
+def _font_face(family: str, weight: int, face: str, text: str, folder: Path) -> str:
+    data = base64.b64encode(_kept_subset(face, "".join(sorted(set(text))), folder)).decode("ascii")
     return (
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
         f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
     )
 
 
-@cache
+def _kept_subset(face: str, characters: str, folder: Path) -> bytes:
+    fonts = fingerprint((font_folder() / "SHA256SUMS").read_bytes())
+    parts = (face, characters, fonts, version("fonttools"), version("brotli"), version("uharfbuzz"))
+    kept = folder / "fonts" / f"{fingerprint(chr(0).join(parts).encode())}.woff2"
+    if kept.is_file():
+        return kept.read_bytes()
+    packed = _subset(face, characters)
+    write_atomically(kept, packed)
+    return packed
+
+
 def _subset(face: str, characters: str) -> bytes:
     """A face with the glyphs of some characters only, as WOFF2."""
     import uharfbuzz
     from fontTools.ttLib import TTFont
 
     chosen = uharfbuzz.SubsetInput()
-    chosen.unicode_set.set(set(_code_points(characters)))
+    chosen.unicode_set.set({ord(character) for character in characters})
     whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font_folder() / face)))
     font = TTFont(io.BytesIO(uharfbuzz.subset(whole, chosen).blob.data), recalcTimestamp=False)
     font.flavor = "woff2"
     packed = io.BytesIO()
     font.save(packed, reorderTables=False)
     return packed.getvalue()
-
-
-def _code_points(characters: Iterable[str]) -> Iterator[int]:
-    yield from (ord(character) for character in characters)
 
 
 def chinese_text(report: Report) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Literal
 
 from markupsafe import Markup
@@ -24,11 +25,18 @@ STYLES: Mapping[Medium, tuple[str, ...]] = {"paged": ("paged.css",), "screen": (
 
 
 def render_page(
-    project: Project, report: Report, language: Language, medium: Medium, draw: Draw, names: Mapping[str, str]
+    project: Project,
+    report: Report,
+    language: Language,
+    medium: Medium,
+    draw: Draw,
+    names: Mapping[str, str],
+    cache: Path,
 ) -> str:
     """The HTML of a report; `names` gives the languages' own names for the switch between editions.
 
-    A page for the screen carries its styles and fonts; the paged one gets them from the PDF renderer.
+    A page for the screen carries its styles and fonts (`cache` keeps packed ones); the paged one gets them from the PDF
+    renderer.
     """
     styles = stylesheets(project, medium)
     values = {
@@ -39,9 +47,10 @@ def render_page(
         "language_names": names,
     }
     page = make_environment(project, language).print(f"{report.kind}/{medium}.html.j2", values)
-    check_page(project, page, chinese_text(report))
+    chinese = chinese_text(report)
+    check_page(project, page, chinese)
     if medium == "screen":
-        page = page.replace("<style>", f"<style>{font_faces(page, chinese_text(report))}\n", 1)
+        page = page.replace("<style>", f"<style>{font_faces(page, chinese, cache)}\n", 1)
     return page
 
 

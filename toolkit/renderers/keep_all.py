@@ -1,9 +1,10 @@
 """Whole-word Korean lines in WeasyPrint 70: `word-break: keep-all`, which it does not know itself.
 
-Pango can forbid breaks inside a stretch of text (``allow_breaks=false``). Two functions of WeasyPrint are wrapped: the
-one that gives Pango a text, and the one that asks whether a line may break between two inline boxes. The text itself
-stays as it is, so copied text and bookmarks are clean. Everything that touches WeasyPrint's inside is in this file;
-it works with one major version only and says so.
+Pango can forbid breaks inside a stretch of text (``allow_breaks=false``). Three functions of WeasyPrint are wrapped:
+the one that gives Pango a text, the one that asks whether a line may break between two inline boxes, and the one that
+cuts a line off a text, so that a word wider than its column breaks where ``overflow-wrap`` lets it. The text itself
+stays as it is, so copied text and bookmarks are clean. Everything that touches WeasyPrint's inside is in this file; it
+works with one major version only and says so.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def install() -> None:
     _add_property(properties)
     _wrap_set_text(line_break, ffi)
     _wrap_can_break(line_break)
+    _wrap_split_first_line(line_break)
 
 
 def _add_property(properties: Any) -> None:
@@ -96,3 +98,38 @@ def _wrap_can_break(line_break: Any) -> None:
 
     for module in (line_break, inline, preferred):
         module.can_break_text = can_break_text
+
+
+def _wrap_split_first_line(line_break: Any) -> None:
+    import weasyprint.layout.inline as inline
+    import weasyprint.layout.preferred as preferred
+
+    original = line_break.split_first_line
+
+    def split_first_line(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        line = original(text, style, context, max_width, spacing, is_line_start, minimum)
+        width = line[3]
+        if max_width is None or width <= max_width or not is_line_start or not _may_break(style, minimum):
+            return line
+        loose = style.copy()
+        loose["word_break"] = "normal"
+        return original(text, loose, context, max_width, spacing, is_line_start, minimum)
+
+    for module in (line_break, inline, preferred):
+        if hasattr(module, "split_first_line"):
+            module.split_first_line = split_first_line
+
+
+def _may_break(style: Any, minimum: bool) -> bool:
+    """Whether the style lets a word break that is too wide; ``break-word`` does not make columns narrower."""
+    if style["word_break"] != "keep-all" or style["white_space"] in ("nowrap", "pre"):
+        return False
+    return bool(style["overflow_wrap"] == "anywhere" or (style["overflow_wrap"] == "break-word" and not minimum))

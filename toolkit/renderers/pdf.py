@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import Collector, SetupError, TemplateError
-from toolkit.model import Report
+from toolkit.model import Figure, Heading, Report, Table
 from toolkit.renderers.fonts import use_private_fontconfig
 from toolkit.renderers.pdf_finish import finish
 from toolkit.timings import Timings
+from toolkit.typography import plain_text
+from toolkit.walk import parts_of
 
 _AT = re.compile(r" at (\d+):(\d+)")
 
@@ -37,7 +39,16 @@ def render_pdf(page: str, styles: Mapping[str, str], report: Report, cache: Path
         with timings.phase("pdf"):
             raw = document.write_pdf(pdf_tags=True, pdf_variant="pdf/ua-1")
     with timings.phase("finish"):
-        return finish(raw)
+        return finish(raw, dict(_titles_of(report)))
+
+
+def _titles_of(report: Report) -> Iterator[tuple[str, str]]:
+    """What a link can lead to: the id of a heading, table or figure, and its title."""
+    for part in parts_of(report.blocks):
+        if isinstance(part, Heading):
+            yield part.id, f"{part.number}. {plain_text(part.runs)}" if part.number else plain_text(part.runs)
+        elif isinstance(part, Table | Figure):
+            yield part.id, f"{part.label} {plain_text(part.title)}".strip()
 
 
 def _load_engine(cache: Path) -> Any:

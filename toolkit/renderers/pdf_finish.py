@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
 
-def finish(raw: bytes) -> bytes:
-    """The PDF with named header cells and one annotation a link, saved so that equal input gives equal bytes."""
+def finish(raw: bytes, titles: Mapping[str, str]) -> bytes:
+    """The PDF with named header cells and one annotation a link, saved so that equal input gives equal bytes.
+
+    `titles` are the words by which links into the document are read aloud: target → title.
+    """
     import pikepdf
 
     finished = io.BytesIO()
@@ -19,6 +22,7 @@ def finish(raw: bytes) -> bytes:
             _name_headers(table)
         _list_identifiers(document, tree)
         _drop_inner_links(document, tree)
+        _describe_links(document, titles)
         document.save(
             finished,
             deterministic_id=True,
@@ -133,6 +137,15 @@ def _drop_inner_links(document: Any, tree: Any) -> None:
     numbers = list(tree.ParentTree.Nums)
     pairs = [pair for pair in zip(numbers[::2], numbers[1::2], strict=True) if int(pair[0]) not in keys]
     tree.ParentTree.Nums = [part for pair in pairs for part in pair]
+
+
+def _describe_links(document: Any, titles: Mapping[str, str]) -> None:
+    import pikepdf
+
+    for annotation in (one for page in document.pages for one in page.get("/Annots", ())):
+        title = titles.get(str(annotation.get("/Dest", "")))
+        if title:
+            annotation.Contents = pikepdf.String(title)
 
 
 def _inner_annotations(node: Any, in_link: bool) -> Iterator[Any]:

@@ -52,7 +52,7 @@ class _Maker:
     def make(self) -> Table:
         definition = self.definition
         columns = self._columns()
-        self._check_marks(columns)
+        self._check_names(columns)
         groups = tuple(self._group(code, columns) for code in self._codes(definition.group))
         key = tuple(dict.fromkeys(mark for column in columns for mark in self._key_of(column)))
         table = Table(
@@ -226,6 +226,10 @@ class _Maker:
 
     def _select(self, selector: Selector, keys: Mapping[str, str | int]) -> Quantity:
         data = self._table(selector.data, "") if selector.data else self.data
+        for name in selector.at:
+            if data.field(name).name not in data.key:
+                hint = f"its rows are found by {', '.join(data.key)}"
+                raise DataError(f"'{name}' does not choose a row of '{data.name}'", hint=hint)
         wanted = {**keys, **selector.at}
         known = {name: value for name, value in wanted.items() if name in data.key}
         return data.quantity(selector.measure or data.measure(), known)
@@ -246,7 +250,11 @@ class _Maker:
 
     # --- marks ---
 
-    def _check_marks(self, columns: tuple[_BodyColumn, ...]) -> None:
+    def _check_names(self, columns: tuple[_BodyColumn, ...]) -> None:
+        summary, known = self.definition.summary, self._codes(self.definition.stub)
+        if summary and summary not in known:
+            what = f"the summary row '{summary}' is no row of the table"
+            self.collector.add(DefinitionError(what, where=self.where("summary"), hint=suggest(summary, known)))
         for column in columns:
             for name in column.definition.marks:
                 if name not in MARKS:

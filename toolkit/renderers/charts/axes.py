@@ -15,15 +15,10 @@ GRID_WIDTH = 0.6
 BASE_WIDTH = 0.8
 TO_LABEL = 5.0
 
-_NARROW = 300.0
-_LOW, _HIGH = 106.0, 128.0
+UPRIGHT_LENGTH = 104.0
+"""The height of the area of upright bars or lines, in points: a chart shares its page with text."""
 _TO_CATEGORY = 10.0
 _BETWEEN = 4.0
-
-
-def upright_length(canvas: Canvas) -> float:
-    """The height of the area of bars or lines: a narrow chart is also lower."""
-    return _LOW if canvas.width < _NARROW else _HIGH
 
 
 def upward_axis_width(axis: Sequence[Decimal]) -> float:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import dist
 
 from toolkit.model import Guide, LineChart, Series
-from toolkit.renderers.charts.axes import draw_categories, draw_upward_axis, upright_length, upward_axis_width
+from toolkit.renderers.charts.axes import UPRIGHT_LENGTH, draw_categories, draw_upward_axis, upward_axis_width
 from toolkit.renderers.charts.canvas import Canvas, Point, Style
 from toolkit.renderers.charts.geometry import Box, Obstacles, Segment
 from toolkit.renderers.charts.legend import DOT, LINE_WIDTH, RIM_WIDTH, Entry, draw_legend, entries_of
@@ -51,7 +51,7 @@ class _Plot:
 def draw_lines(canvas: Canvas, chart: LineChart) -> float:
     """Draw a line chart and return its height."""
     axis = ticks(*_range(chart), _MOST_STEPS)
-    length = upright_length(canvas)
+    length = UPRIGHT_LENGTH
     rough = fit_scale([(axis[0], 0), (axis[-1], 0)], 0, length).upwards(0, length)
     named = _names_fit(canvas, chart, rough)
     top = draw_legend(canvas, _legend(chart, named)) + _ROOM_ABOVE

@@ -9,10 +9,10 @@ from decimal import Decimal
 from toolkit.model import BarChart
 from toolkit.renderers.charts.axes import (
     GRID_WIDTH,
+    UPRIGHT_LENGTH,
     draw_base,
     draw_categories,
     draw_upward_axis,
-    upright_length,
     upward_axis_width,
 )
 from toolkit.renderers.charts.bars import (
@@ -97,7 +97,7 @@ def draw_upright(canvas: Canvas, chart: BarChart) -> float:
     hanging = low < 0 and high <= 0
     if hanging:
         top = _draw_categories(canvas, chart, columns, top, hanging=True) + _BELOW_HANGING
-    area = Box(columns.left, top, columns.right, top + upright_length(canvas))
+    area = Box(columns.left, top, columns.right, top + UPRIGHT_LENGTH)
     rooms = [(end.value, lettering.room(end)) for end in ends]
     rooms += [(tick, SMALL / 2) for tick in axis] if columns.with_axis else []
     scale = fit_scale(rooms, 0, area.bottom - area.top).upwards(area.top, area.bottom - area.top)

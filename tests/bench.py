@@ -1,0 +1,187 @@
+"""How long builds take: ``make bench``. Nothing here fails because of time; targets say what ought to hold.
+
+All figures come from one run on one machine, so that they can be compared with each other. Seconds are medians.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.doctor import examine
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+BRIEF = "fine-dust-cooperation"
+TABLE, CELL = "data/seoul-pm25.csv", "2023,"
+PYTHON = [sys.executable, "-c", "pass"]
+TOOLKIT = [str(Path(sys.executable).with_name("toolkit"))]
+CHROMIUM = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
+# As on a user's machine, where Python keeps what it has compiled.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+STARTS = 15
+BUILDS = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the result: what was measured, in seconds, and what is known about it."""
+
+    name: str
+    seconds: float
+    note: str = ""
+
+
+def seconds(command: Sequence[str | Path], folder: Path = REPOSITORY) -> float:
+    """The wall-clock time of one run, which must succeed."""
+    start = time.perf_counter()
+    run(command, folder)
+    return time.perf_counter() - start
+
+
+def run(command: Sequence[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(part) for part in command], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+
+
+def median(measure: Callable[[], float], times: int) -> float:
+    return statistics.median(measure() for _ in range(times))
+
+
+def target(holds: bool, text: str) -> str:
+    return f"{text}: {'holds' if holds else 'MISSED'}"
+
+
+# --- what is measured ---------------------------------------------------------------------------------------------
+
+
+def starting() -> list[Line]:
+    """Python doing nothing and the toolkit telling its commands, in turn, so that both meet the same load."""
+    seconds([*TOOLKIT, "--help"])
+    pairs = [(seconds(PYTHON), seconds([*TOOLKIT, "--help"])) for _ in range(STARTS)]
+    bare, helped = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = helped / bare
+    return [
+        Line("python -c pass", bare),
+        Line("toolkit --help", helped, target(ratio <= 4, f"{ratio:.1f} × python, target 4")),
+    ]
+
+
+def whole(project: Path) -> list[Line]:
+    """The briefing's four files from nothing, with the time of each phase; and again with what the cache keeps."""
+    cold: list[float] = []
+    warm: list[float] = []
+    phases: list[dict[str, float]] = []
+    for _ in range(BUILDS):
+        shutil.rmtree(project / "build", ignore_errors=True)
+        cold.append(seconds_of_build(project, phases))
+        warm.append(seconds_of_build(project, []))
+    total, again = statistics.median(cold), statistics.median(warm)
+    spent = {name: statistics.median(one.get(name, 0.0) for one in phases) for name in phases[0]}
+    spent["start and imports"] = max(total - sum(spent.values()), 0.0)
+    return [
+        Line("cold build of the briefing, four files", total),
+        *(Line(f"  {name}", part, f"{part / total:4.0%}") for name, part in spent.items()),
+        Line("the same with a warm cache", again, f"{again / total:.2f} × cold"),
+    ]
+
+
+def seconds_of_build(project: Path, phases: list[dict[str, float]]) -> float:
+    start = time.perf_counter()
+    command = [*TOOLKIT, "build", BRIEF, "--timings", "--force"]
+    done = run(command, project)
+    spent = time.perf_counter() - start
+    rows = [line.split() for line in done.stderr.splitlines()]
+    phases.append({row[0]: float(row[1]) for row in rows if len(row) == 3 and row[2] == "s"})
+    return spent
+
+
+def unchanged(project: Path) -> Line:
+    seconds([*TOOLKIT, "build"], project)
+    spent = median(lambda: seconds([*TOOLKIT, "build"], project), STARTS)
+    return Line("unchanged build of all reports", spent, target(spent <= 0.5, "target 0.5 s"))
+
+
+def changed_cell(project: Path) -> Line:
+    """One cell of a table changes; only the reports that use this table are made again."""
+    table = project / TABLE
+    original = table.read_text("utf-8")
+    spent, files = [], set()
+    for digit in range(1, BUILDS + 1):
+        row = next(line for line in original.splitlines() if line.startswith(CELL))
+        cells = row.split(",")
+        cells[1] = f"{float(cells[1]) + digit / 100:.2f}"
+        table.write_text(original.replace(row, ",".join(cells)), "utf-8")
+        start = time.perf_counter()
+        done = run([*TOOLKIT, "build"], project)
+        spent.append(time.perf_counter() - start)
+        files.add(len(done.stdout.splitlines()))
+    table.write_text(original, "utf-8")
+    return Line("one changed cell", statistics.median(spent), f"{max(files)} files made again")
+
+
+def beside_chromium(project: Path) -> list[Line]:
+    """Both PDF editions by the toolkit, and the same pages printed by a browser, where one is installed."""
+    browser = next(finding for finding in examine("tests") if finding.name.lower() == "chromium")
+    pages = sorted((project / "build" / BRIEF).glob("*.html"))
+    ours: list[float] = []
+    theirs: list[float] = []
+    for _ in range(BUILDS):
+        ours.append(seconds([*TOOLKIT, "build", BRIEF, "--format", "pdf", "--force"], project))
+        theirs.append(sum(printed(browser.detail, page) for page in pages) if browser.found else 0.0)
+    own, other = statistics.median(ours), statistics.median(theirs)
+    note = f"ours: {own / other:.1f} × as long" if browser.found else "is not installed"
+    return [Line("both PDF editions", own), Line("Chromium printing both HTML pages", other, note)]
+
+
+def printed(browser: str, page: Path) -> float:
+    with tempfile.TemporaryDirectory() as profile:
+        flags = [*CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={profile}/page.pdf"]
+        return seconds([browser, *flags, page.as_uri()])
+
+
+# --- the result ---------------------------------------------------------------------------------------------------
+
+
+def table(lines: Sequence[Line]) -> str:
+    """The lines under each other, at most 80 columns wide.
+
+    >>> print(table([Line("toolkit --help", 0.05, "target 0.1 s: holds")]))
+    toolkit --help                            0.050 s  target 0.1 s: holds
+    """
+    return "\n".join(f"{line.name:<40}{line.seconds:7.3f} s  {line.note}".rstrip() for line in lines)
+
+
+def main() -> None:
+    """Measure in a copy of the project, so that `build/` stays as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        for part in ("data", "reports", "templates"):
+            shutil.copytree(REPOSITORY / part, project / part)
+        print(f"Seconds, medians of {STARTS} starts and {BUILDS} builds\n")
+        print(table(starting()), flush=True)
+        print(table(whole(project)), flush=True)
+        print(table([unchanged(project), changed_cell(project)]), flush=True)
+        print(table(beside_chromium(project)))
+
+
+if __name__ == "__main__":
+    main()

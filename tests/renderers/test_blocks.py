@@ -1,0 +1,196 @@
+"""Every block and run by itself, on paper and on the screen, against tests/golden/blocks/."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from markupsafe import Markup
+
+from tests.projects import make_project
+from toolkit.language import parse_language
+from toolkit.model import (
+    BarChart,
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Column,
+    ColumnLabel,
+    Contents,
+    ContentsEntry,
+    CrossReference,
+    Datum,
+    Emphasis,
+    Figure,
+    FigureRow,
+    Footnote,
+    Foreign,
+    Heading,
+    Link,
+    Mark,
+    Paragraph,
+    PrintedQuantity,
+    Quantity,
+    Row,
+    RowGroup,
+    Run,
+    Series,
+    Subscript,
+    SummaryBox,
+    Superscript,
+    Table,
+    Text,
+)
+from toolkit.renderers.html import make_environment
+from toolkit.sources import Project, packaged_templates
+
+TRICKY = "<b> & \"둘\" 'it'"
+RATE = Quantity(Decimal("-30.25"), "percent", ())
+DAYS = Quantity(Decimal("1200"), "days", ())
+MOST = Mark("most", "▲", "가장 많음")
+CHART = BarChart(("2020년",), (Series("북쪽", (Datum(Decimal(80), "80"),)),))
+
+
+def words(text: str) -> tuple[Run, ...]:
+    return (Text(text),)
+
+
+def number(text: str, quantity: Quantity, *marks: Mark) -> Cell:
+    return Cell((words(text),), quantity, "강수 일수 · 북쪽", marks)
+
+
+TABLE = Table(
+    id="rain-days",
+    label="[표 1]",
+    title=words("강수 일수"),
+    unit_note="(단위: 일)",
+    head=(
+        (ColumnLabel(words("구분"), columns=2, rows=2), ColumnLabel(words("북쪽"), columns=2, spanner=True)),
+        (ColumnLabel(words("2020년")), ColumnLabel(words("변화율"), unit="%", opens_group=True)),
+    ),
+    columns=(Column(), Column(), Column("end"), Column("end", Decimal(20))),
+    groups=(
+        RowGroup(
+            words("비"),
+            (
+                Row(words("봄"), (number("1,200", DAYS, MOST), number("−30.3", RATE))),
+                Row(words("합계"), (number("1,200", DAYS), Cell((words("…"),), opens_group=True)), summary=True),
+            ),
+        ),
+    ),
+    key=(MOST,),
+    key_note="(지역별)",
+    notes=(words("첫째 주"),),
+    sources=(words("자료 하나"), words("자료 둘")),
+)
+TEXT_TABLE = Table(
+    "texts",
+    "",
+    words("글로 된 표"),
+    "",
+    ((ColumnLabel(()), ColumnLabel(words("내용"))),),
+    (Column(), Column()),
+    (RowGroup((), (Row(words("하나"), (Cell((words("첫 줄"), words("둘째 줄"))),)),)),),
+    landscape=True,
+)
+FIGURE = Figure(
+    "bars", "[그림 1]", words("막대"), "(단위: 일)", CHART, "막대 하나", TEXT_TABLE, (words("주"),), (words("자료"),)
+)
+
+BLOCKS: dict[str, Block] = {
+    "heading-1": Heading(1, words("첫 장"), "section-1", "Ⅰ"),
+    "heading-2": Heading(2, words("주장"), "section-1-1"),
+    "heading-3": Heading(3, words("머리글"), "section-1-1-1"),
+    "paragraph": Paragraph(words("글")),
+    "bullets": Bullets((Bullet(words("하나"), (Bullet(words("둘"), (Bullet(words("셋")),)),)),)),
+    "summary": SummaryBox("요약", words("초록"), ((words("제목"), words("내용")),)),
+    "contents": Contents(
+        "차례", (ContentsEntry(1, "Ⅰ", words("첫 장"), "a"), ContentsEntry(2, "", words("주장"), "b"))
+    ),
+    "table": TABLE,
+    "text-table": TEXT_TABLE,
+    "figure": FIGURE,
+    "figure-row": FigureRow((FIGURE,)),
+}
+RUNS: dict[str, Run] = {
+    "text": Text(TRICKY),
+    "strong": Emphasis(words(TRICKY)),
+    "emphasis": Emphasis(words("말"), strong=False),
+    "superscript": Superscript("2"),
+    "subscript": Subscript("2.5"),
+    "link": Link(words(TRICKY), "https://example.org/?a=1&b=\"2'"),
+    "foreign": Foreign("中国", "zh-Hans"),
+    "footnote": Footnote(3, words(TRICKY)),
+    "cross-reference": CrossReference("[표 1]", "rain-days"),
+    "quantity": PrintedQuantity("30.3%", RATE, RATE, TRICKY),
+    "range": PrintedQuantity("−30.3~1,200", RATE, DAYS, "두 값"),
+}
+RENDER = '{%- import "blocks.html.j2" as blocks with context -%}{{ blocks.render(block, medium) }}'
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return make_project(tmp_path_factory.mktemp("project"))
+
+
+def render(project: Project, block: Block, medium: str) -> str:
+    """The HTML of a block; charts are a fixture drawing."""
+    name = "languages/ko.yaml"
+    language = parse_language((packaged_templates() / name).read_text("utf-8"), f"templates/{name}")
+
+    def chart(figure: Figure, width: str) -> Markup:
+        return Markup("<svg><title>{}</title>{}</svg>").format(figure.alternative, width)
+
+    template = make_environment(project, language).from_string(RENDER)
+    return template.render(block=block, medium=medium, chart=chart).strip() + "\n"
+
+
+@pytest.mark.parametrize("medium", ["paged", "screen"])
+@pytest.mark.parametrize("name", BLOCKS)
+def test_block(project, golden, name, medium):
+    golden(f"blocks/{name}.{medium}.html", render(project, BLOCKS[name], medium))
+
+
+@pytest.mark.parametrize("medium", ["paged", "screen"])
+@pytest.mark.parametrize("name", RUNS)
+def test_run(project, golden, name, medium):
+    golden(f"blocks/run-{name}.{medium}.html", render(project, Paragraph((RUNS[name],)), medium))
+
+
+def test_all_blocks_and_runs_of_the_model_are_here():
+    assert {type(block) for block in BLOCKS.values()} == set(get_args(Block))
+    assert {type(run) for run in RUNS.values()} == set(get_args(Run))
+
+
+@pytest.mark.parametrize("medium", ["paged", "screen"])
+def test_text_is_escaped_once_wherever_it_stands(project, medium):
+    """Titles, units, labels, cells, notes, sources, origins, alternatives: as text and as attributes."""
+    plain = words(TRICKY)
+    cell = Cell((plain, plain), DAYS, TRICKY, (Mark("most", "▲", TRICKY),))
+    table = Table(
+        "t", TRICKY, plain, TRICKY, ((ColumnLabel(plain, unit=TRICKY),),), (Column(), Column()),
+        (RowGroup((), (Row(plain, (cell,)),)),), (MOST,), TRICKY, (plain,), (plain,),
+    )  # fmt: skip
+    figure = Figure("f", TRICKY, plain, TRICKY, CHART, TRICKY, table, (plain,), (plain,))
+    blocks: tuple[Block, ...] = (
+        figure,
+        Heading(1, plain, "h", TRICKY),
+        Contents(TRICKY, (ContentsEntry(1, TRICKY, plain, "h"),)),
+        SummaryBox(TRICKY, plain, ((plain, plain),)),
+    )
+    for block in blocks:
+        text = render(project, block, medium)
+        assert "<b>" not in text
+        assert not re.search(r"&amp;(amp|lt|gt|quot|#)", text)
+        assert not re.search(r"&(?!(amp|lt|gt|quot|#\d+);)", text)
+        assert text.count("&lt;b&gt; &amp; &#34;둘&#34; &#39;it&#39;") >= 2
+
+
+def test_golden_files_are_all_in_use():
+    wanted = {f"{name}.{medium}.html" for name in BLOCKS for medium in ("paged", "screen")}
+    wanted |= {f"run-{name}.{medium}.html" for name in RUNS for medium in ("paged", "screen")}
+    assert {path.name for path in (Path(__file__).parents[1] / "golden" / "blocks").iterdir()} == wanted

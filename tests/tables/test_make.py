@@ -1,0 +1,182 @@
+"""Finished tables from their definitions. All data are fixtures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.projects import PACKAGE, make_project
+from toolkit.errors import Problems, ToolkitError
+from toolkit.model import Table
+from toolkit.readers.definitions import ReportDefinition, read_settings
+from toolkit.readers.tables import Data
+from toolkit.reports import read_project_language
+from toolkit.sources import parse_yaml
+from toolkit.tables.make import make_table
+from toolkit.typography import plain_text
+
+HEAD = """\
+id: rain
+kind: policy-brief
+series: policy-brief
+date: 2024-05-20
+title: {ko: 가, en: a}
+description: {ko: 가, en: a}
+tables:
+  days:
+"""
+DAYS = """\
+    data: rainfall
+    title: {ko: 강수 일수, en: Rainy days}
+    stubhead: {ko: 곳, en: Place}
+    stub: place
+    columns:
+      - {label: {ko: 2020년, en: "2020"}, value: {at: {year: 2020}}, marks: [most-emitted]}
+      - {label: {ko: 변화, en: Change}, value: {at: {year: 2024}}, minus: {at: {year: 2020}}, marks: [largest-cut]}
+      - label: {ko: 변화율, en: Rate}
+        value: {at: {year: 2024}}
+        minus: {at: {year: 2020}}
+        percent-of: {at: {year: 2020}}
+        digits: 1
+      - {label: {ko: 눈, en: Snow}, value: {data: snowfall, at: {year: 2024}}}
+"""
+Make = Callable[..., Table]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Makes the table `days` with this definition."""
+
+    def made(definition: str = DAYS, language: str = "ko", **files: str) -> Table:
+        project = make_project(tmp_path, **files)
+        document = parse_yaml(HEAD + definition, "report.yaml", ReportDefinition)
+        spoken = read_project_language(project, read_settings(project), language)
+
+        def where(*keys: str | int) -> str:
+            return document.where("tables", "days", *keys)
+
+        return make_table("days", document.value.tables["days"], "[표 1]", Data(project).table, spoken, where)
+
+    return made
+
+
+def faults(make: Make, *arguments: str, **files: str) -> list[str]:
+    with pytest.raises(ToolkitError) as told:
+        make(*arguments, **files)
+    group = told.value.problems if isinstance(told.value, Problems) else (told.value,)
+    return [str(problem).replace("\n    ", " → ") for problem in group]
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [
+        [plain_text(row.stub), *("".join(plain_text(line) for line in cell.lines) for cell in row.cells)]
+        for group in table.groups
+        for row in group.rows
+    ]
+
+
+def test_cells_are_chosen_computed_and_printed(make: Make) -> None:
+    assert texts(make()) == [["북쪽", "80", "20", "25.0", "30"], ["남쪽", "120", "−30", "−25.0", "2"]]
+    assert texts(make(language="en"))[0][0] == "North"
+
+
+def test_cells_know_their_quantity_and_where_it_comes_from(make: Make) -> None:
+    cells = make().groups[0].rows[1].cells
+    assert [cell.quantity.value for cell in cells if cell.quantity] == [120, -30, -25, 2]
+    assert cells[0].origin == "강수 일수 · 남쪽, 2020 · 일수"
+    assert cells[2].origin.startswith("앞 값에 대한 변화율. 산출 근거: ")
+
+
+def test_marks_stand_at_the_cells_that_stand_out(make: Make) -> None:
+    rows = make().groups[0].rows
+    assert [[mark.name for cell in row.cells for mark in cell.marks] for row in rows] == [[], ["most", "cut"]]
+    assert [mark.glyph for mark in make().key] == ["▲", "◆"]
+
+
+def test_a_summary_row_takes_no_part_in_marks(make: Make) -> None:
+    table = make(DAYS + "    summary: south\n")
+    assert [row.summary for row in table.groups[0].rows] == [False, True]
+    assert [mark.name for mark in table.groups[0].rows[0].cells[0].marks] == ["most"]
+    assert table.groups[0].rows[1].cells[0].marks == ()
+
+
+def test_spanners_repeat_the_columns_for_each_code(make: Make) -> None:
+    definition = DAYS.replace("stub: place", "stub: year\n    spanners: place").replace(
+        DAYS[DAYS.index("      - {label: {ko: 2020년") :],
+        "      - {label: {ko: 일수, en: Days}, value: {measure: days}}\n",
+    )
+    table = make(definition)
+    assert texts(table) == [["2020", "80", "120"], ["2024", "100", "90"]]
+    assert [(plain_text(label.runs), label.columns) for label in table.head[0]] == [("곳", 1), ("북쪽", 1), ("남쪽", 1)]
+
+
+def test_rounding_is_of_the_exact_result(make: Make) -> None:
+    files = {"data/rainfall.csv": "place,year,days\nnorth,2020,0.4\nnorth,2024,1.4\nsouth,2020,3\nsouth,2024,2.5\n"}
+    table = make(**files)
+    assert texts(table) == [["북쪽", "0", "1", "250.0", "30"], ["남쪽", "3", "−1", "−16.7", "2"]]
+    assert table.groups[0].rows[1].cells[1].quantity is not None
+    assert table.groups[0].rows[1].cells[1].quantity.value == Decimal("-0.5")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("data: rainfall", "data: rainfal", "report.yaml:9:5: there is no table 'rainfal' → did you mean 'rainfall'?"),
+        ("stub: place", "stub: plase", "the table 'rainfall' has no column 'plase' → did you mean 'place'?"),
+        ("{at: {year: 2020}}, marks: [most", "{at: {year: 2021}}, marks: [most", "no row place=north, year=2021"),
+        (
+            "{at: {year: 2020}}, marks: [most",
+            "{measure: dais, at: {year: 2020}}, marks: [most",
+            "no column 'dais' → did you mean 'days'?",
+        ),
+        ("{data: snowfall,", "{data: snowfal,", "report.yaml:21:9: there is no table 'snowfal' → did you mean"),
+        (
+            "marks: [most-emitted]",
+            "marks: [most-emited]",
+            "report.yaml:14:9: there is no mark 'most-emited' → did you mean",
+        ),
+        (
+            "value: {at: {year: 2020}}, marks: [most",
+            "marks: [most",
+            "report.yaml:14:9: a column needs 'value' or 'text'",
+        ),
+        ("value: {data: snowfall, at: {year: 2024}}", "text: note", "the table 'rainfall' has no column 'note_ko'"),
+        (
+            "    stub: place\n",
+            "    stub: place\n    where: {place: nroth}\n",
+            "no row place=nroth → did you mean 'north'?",
+        ),
+        (
+            "    stub: place\n",
+            "    stub: place\n    where: {plac: north}\n",
+            "no column 'plac' → did you mean 'place'?",
+        ),
+        (
+            "    stub: place\n",
+            "    stub: place\n    summary: sout\n",
+            "the summary row 'sout' is no row of the table → did you mean 'south'?",
+        ),
+    ],
+)
+def test_what_does_not_exist_is_told_with_the_nearest(make: Make, old: str, new: str, told: str) -> None:
+    assert DAYS.count(old) == 1
+    assert any(told in line for line in faults(make, DAYS.replace(old, new)))
+
+
+def test_every_text_that_a_language_lacks_is_told_at_once(make: Make) -> None:
+    definition = DAYS.replace("en: Rainy days", "ja: 雨").replace(", en: Place", "").replace(", en: Change", "")
+    definition += "    notes: [{ko: 주}]\n    unit-note: {ko: 일}\n"
+    package = PACKAGE.replace("south: {ko: 남쪽, en: South}", "south: {ko: 남쪽}")
+    told = faults(make, definition, "en", **{"data/datapackage.yaml": package})
+    assert [line.partition(" has no text")[0].rpartition(": ")[2] for line in told if "no text for 'en'" in line] == [
+        "the code 'south'",
+        "'title'",
+        "'unit-note'",
+        "'stubhead'",
+        "a column's label",
+        "'0'",
+    ]
+    assert all(line.startswith(("report.yaml:", "data/datapackage.yaml:")) for line in told)

@@ -1,0 +1,46 @@
+"""Which cells stand out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.tables.marks import MARKS, largest_cut, least, most
+
+Values = list[Decimal | None]
+
+
+def values(*numbers: int | None) -> Values:
+    return [None if number is None else Decimal(number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "largest", "smallest", "cut"),
+    [
+        ((3, None, 7, 7), {2, 3}, {0}, set()),
+        ((-3, -9, 4), {2}, {1}, {1}),
+        ((-3, -3), {0, 1}, {0, 1}, {0, 1}),
+        ((0, 4), {1}, {0}, set()),
+        ((None, None), set(), set(), set()),
+        ((), set(), set(), set()),
+    ],
+)
+def test_marks(numbers: tuple[int | None, ...], largest: set[int], smallest: set[int], cut: set[int]) -> None:
+    found = values(*numbers)
+    assert (most(found), least(found), largest_cut(found)) == (largest, smallest, cut)
+
+
+@given(st.lists(st.none() | st.integers(-9, 9).map(Decimal), max_size=9))
+def test_a_marked_value_is_one_of_the_extreme_ones(found: Values) -> None:
+    known = [value for value in found if value is not None]
+    assert {found[place] for place in most(found)} == ({max(known)} if known else set())
+    assert {found[place] for place in least(found)} == ({min(known)} if known else set())
+    falls = [value for value in known if value < 0]
+    assert {found[place] for place in largest_cut(found)} == ({min(falls)} if falls else set())
+
+
+def test_no_two_marks_look_and_read_alike() -> None:
+    assert len({(rule.glyph, rule.word) for rule in MARKS.values()}) == len(MARKS)

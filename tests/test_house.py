@@ -16,9 +16,11 @@ from typing import get_args
 import pytest
 
 from toolkit import model
+from toolkit.build import FORMATS
 from toolkit.cli import commands
 from toolkit.kinds import KINDS
 from toolkit.language import read_language
+from toolkit.renderers import RENDERERS
 from toolkit.sources import packaged_templates
 from toolkit.tables.marks import MARKS
 
@@ -196,6 +198,11 @@ def test_what_is_public_is_described(name: str) -> None:
     assert ast.get_docstring(MODULES[name])
     bare = [one for one, node in definitions(MODULES[name]) if not ast.get_docstring(node)]  # type: ignore[arg-type]
     assert bare == []
+
+
+def test_the_formats_that_may_be_asked_for_are_those_with_a_renderer() -> None:
+    """They are named in `build.py` too, which imports no renderer to decide that nothing is to be done."""
+    assert tuple(RENDERERS) == FORMATS
 
 
 def test_no_module_is_named_for_nothing() -> None:

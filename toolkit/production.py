@@ -42,7 +42,9 @@ def produce(
     results: dict[str, Content] = {}
     for output, (code, form) in outputs.items():
         progress(output)
-        results[output] = _render(project, made[code], languages[code], form, names, cache, timings, inputs)
+        painter = project.again()
+        content = RENDERERS[form](made[code].report, Workshop(painter, languages[code], names, cache, timings))
+        results[output] = content, {**inputs, **painter.reads}
     return results, tuple(dict.fromkeys(notices))
 
 
@@ -63,21 +65,6 @@ def _check_characters(made: Mapping[str, Made]) -> None:
         with collector.catch():
             check_coverage(one.report)
     collector.stop()
-
-
-def _render(
-    project: Project,
-    made: Made,
-    language: Language,
-    form: str,
-    names: Mapping[str, str],
-    cache: Path,
-    timings: Timings,
-    inputs: Mapping[str, str],
-) -> Content:
-    painter = project.again()
-    content = RENDERERS[form](made.report, Workshop(painter, language, names, cache, timings))
-    return content, {**inputs, **painter.reads}
 
 
 def project_languages(project: Project) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def data_of(figure: Figure) -> list[list[str]]:
 def test_bars_come_from_expressions_and_stand_in_the_table_of_data(make: Make) -> None:
     figure = make()
     assert isinstance(figure.chart, BarChart)
-    assert [datum.text for datum in figure.chart.series[0].values if datum] == ["80", "100"]
+    assert [datum.text for datum in figure.chart.series[0].data if datum] == ["80", "100"]
     assert data_of(figure) == [["2020년", "80"], ["2024년", "100"]]
     assert figure.data.groups[0].rows[0].cells[0].origin == "강수 일수 · 북쪽, 2020 · 일수"
 
@@ -137,7 +137,7 @@ def test_tiles_stand_at_their_places(make: Make) -> None:
         (LINE, 'to: "2024"', 'to: "2025"', "the guide runs from '2020' to '2025', which the chart does not have"),
         (LINE, "rainfall.at(place", "rainfal.at(place", "'rainfal' is not defined → did you mean 'rainfall'?"),
         (STACK, "total: south", "total: sout", "there is no 'sout' in 'place'"),
-        (BARS, 'rainfall.at(place="north", year=2020)', "3 * 'x'", "'*' takes plain numbers only"),
+        (BARS, 'rainfall.at(place="north", year=2020)', "3 ** 2", "'**' takes plain numbers only"),
         (BARS, 'rainfall.at(place="north", year=2020)', "south", "'south' is no quantity"),
         (BARS, ", 'rainfall.at(place=\"north\", year=2024)'", "", "1 values for 2 categories → give one expression a"),
         (

@@ -69,6 +69,14 @@ def test_all_faulty_quantities_are_told_with_their_place_and_what_rests_on_them_
     ]
 
 
+@pytest.mark.parametrize("name", ["a-b", "1st", "count", "rainfall", "a b"])
+def test_a_name_that_no_expression_could_use_is_told(faults: Faults, name: str) -> None:
+    text = f"quantities:\n  {name}: rainfall.at(place='north', year=2020)\n  b: {{count: b.count}}\n"
+    told = faults("가", **with_quantities(text))
+    assert told[0].startswith(f"reports/rain/report.yaml:{LINE + 1}:3: a quantity cannot be called '{name}'")
+    assert not any("b.count" in line or ":4: a quantity" in line for line in told)
+
+
 @pytest.mark.parametrize(
     ("claim", "told"),
     [

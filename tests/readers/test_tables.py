@@ -329,6 +329,47 @@ def test_a_faulty_description_is_told(project: Callable[..., Project], old: str,
     assert "data/datapackage.yaml:" in str(problem.value)
 
 
+HOMES = """\
+  - name: homes
+    path: homes.csv
+    titles: {ko: 집, en: Homes}
+    schema:
+      fields:
+        - {name: home, type: string, titles: {ko: 집, en: Home}}
+        - {name: town, type: string, titles: {ko: 고을, en: Town}}
+      primaryKey: [home]
+      foreignKeys: [{fields: [town], reference: {resource: towns, fields: [town]}}]
+    sources: [{title: fixture}]
+codelists:
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("fields: [town], reference", "fields: [town], reference", ""),
+        ("h1,a", "h1,c", "data/homes.csv:2: the table 'towns' has no row town=c → correct it"),
+        ("resource: towns", "resource: twons", "there is no table 'twons' → did you mean 'towns'?"),
+        ("fields: [town]}}", "fields: [twon]}}", "the table 'towns' has no column 'twon' → did you mean 'town'?"),
+        ("{fields: [town]", "{fields: [twon]", "the table 'homes' has no column 'twon' → did you mean 'town'?"),
+    ],
+)
+def test_values_that_refer_to_another_table_stand_there(
+    project: Callable[..., Project], old: str, new: str, told: str
+) -> None:
+    made = project(HEAD + ROW)
+    package = made.root / "data/datapackage.yaml"
+    text = package.read_text(encoding="utf-8").replace("codelists:\n", HOMES)
+    package.write_text(text.replace(old, new), encoding="utf-8")
+    (made.root / "data/homes.csv").write_text("home,town\nh1,a\n".replace(old, new), encoding="utf-8")
+    if not told:
+        assert Data(made).table("homes").rows
+        return
+    with pytest.raises(ToolkitError) as problem:
+        Data(made).table("homes")
+    assert told in str(problem.value).replace("\n    ", " → ")
+
+
 # --- laws ---------------------------------------------------------------------------------------------------------
 
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co")), max_size=12)

@@ -8,8 +8,6 @@ network, and their number of steps is bounded by Jinja2's sandbox.
 
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -27,11 +25,11 @@ from toolkit.errors import Collector, LanguageError, Problems, ProseError, Toolk
 from toolkit.faults import Location
 from toolkit.model import Quantity
 from toolkit.readers.grammar import forbidden_nodes, unknown_filters
+from toolkit.readers.misuses import MISUSES, calculate, misused, quantities_only, takes
 from toolkit.readers.tables import Data
 
 FACTS = "stated-facts"
 MOST_STEPS = 10_000
-MISUSES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
 class Lost:
@@ -117,7 +115,7 @@ class Sandbox(SandboxedEnvironment):
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
         plain = (formulas.change, formulas.rate, formulas.ratio, formulas.share, formulas.total, formulas.reduced)
-        return {function.__name__: _quantities_only(function) for function in (*plain, formulas.span)} | {
+        return {function.__name__: quantities_only(function) for function in (*plain, formulas.span)} | {
             "index": formulas.index,
             "count": lambda table, **keys: formulas.count(_table(table), keys),
             "count_of": lambda table, column, **keys: formulas.count_of(_table(table), column, keys),
@@ -171,7 +169,7 @@ class Sandbox(SandboxedEnvironment):
             except jinja2.TemplateError as error:
                 return self.note(ProseError(f"this is not allowed: {error.message}"))
             except MISUSES as error:
-                return self.note(misused(error, _takes(named_like or function)))
+                return self.note(misused(error, takes(named_like or function)))
 
         return guarded
 
@@ -201,11 +199,11 @@ class Sandbox(SandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Jinja2's hook for arithmetic: plain numbers only, since quantities are computed with functions."""
-        return self.guard(partial(_calculate, operator, super().call_binop, context))(left, right)
+        return self.guard(partial(calculate, operator, super().call_binop, context))(left, right)
 
     def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
         """Jinja2's hook for a sign before a number."""
-        return self.guard(lambda one: _calculate(operator, self._sign, context, one))(arg)
+        return self.guard(lambda one: calculate(operator, self._sign, context, one))(arg)
 
     def _sign(self, context: Any, operator: str, arg: Any) -> Any:
         return super().call_unop(context, operator, arg)
@@ -231,54 +229,6 @@ class Sandbox(SandboxedEnvironment):
     def tables(self) -> Mapping[str, TableValues]:
         """All tables by the names that expressions use."""
         return {name.replace("-", "_"): TableValues(partial(self.data.table, name)) for name in self.data.names}
-
-
-def misused(error: Exception, hint: str = "") -> ProseError:
-    """What an expression got wrong, in plain words; `hint` says what the function that was called takes."""
-    text = str(error)
-    if isinstance(error, ArithmeticError):
-        zero = isinstance(error, ZeroDivisionError)
-        return ProseError("this cannot be computed", hint="it divides by zero" if zero else "plain numbers are needed")
-    if "not supported between" in text:
-        hint = "compare a quantity with a quantity, or its .value with a plain number"
-        return ProseError("these two cannot be compared", hint=hint)
-    if found := re.search(r"unexpected keyword argument '(\w+)'", text):
-        return ProseError(f"'{found[1]}' is no argument here", hint=hint)
-    if found := re.search(r"missing \d+ required \S+ arguments?: (.*)", text):
-        return ProseError(f"an argument is missing here: {found[1]}", hint=hint)
-    if re.search(r"takes .* positional arguments? but", text):
-        return ProseError("there are too many arguments here", hint=hint)
-    return ProseError("this does not fit together here", hint=hint or text)
-
-
-def _takes(function: object) -> str:
-    """The arguments of a function for its caller: ``it takes: earlier, later, column, the table's keys``."""
-    if not callable(function):
-        return ""
-    try:
-        names = [one.name for one in inspect.signature(function).parameters.values()]
-    except (TypeError, ValueError):
-        return ""
-    shown = ("the table's keys" if name in ("keys", "conditions") else name for name in names if name != "value")
-    return f"it takes: {', '.join(shown) or 'nothing'}"
-
-
-def _calculate(operator: str, compute: Callable[..., Any], context: Any, *numbers: Any) -> Any:
-    if operator == "**" or not all(isinstance(number, Decimal | int) for number in numbers):
-        hint = "quantities are computed with change(), rate(), ratio(), share() and total()"
-        raise ProseError(f"'{operator}' takes plain numbers only", hint=hint)
-    return compute(context, operator, *numbers)
-
-
-def _quantities_only(function: Callable[..., Any]) -> Callable[..., Any]:
-    def checked(*arguments: Any, **named: Any) -> Any:
-        for value in (*arguments, *named.values()):
-            if not isinstance(value, Quantity):
-                hint = "a quantity comes from a table, a fact or a formula"
-                raise ProseError(f"{function.__name__}() takes quantities, not '{value}'", hint=hint)
-        return function(*arguments, **named)
-
-    return checked
 
 
 def _table(values: TableValues) -> DataTable:
@@ -349,6 +299,10 @@ def _fill(
     known: dict[str, Any],
 ) -> None:
     for name, definition in definitions.items():
+        if not name.isidentifier() or (into is known and name in {*sandbox.tables, *sandbox.globals}):
+            what = f"a quantity cannot be called '{name}'"
+            hint = "use letters, digits and _, and no name of a table or function"
+            sandbox.note(ProseError(what, where=where(*location, name), hint=hint))
         if isinstance(definition, Mapping):
             inner: dict[str, Any] = {}
             into[name] = Names(inner)

@@ -38,11 +38,18 @@ class FieldDescriptor(_Part):
     constraints: Constraints = Constraints()
 
 
+class Reference(_Part):
+    """Columns of another table, in the order of the columns that refer to them."""
+
+    resource: str
+    fields: list[str]
+
+
 class ForeignKey(_Part):
     """Columns whose values must stand in another table."""
 
-    fields: list[str] | str
-    reference: dict[str, Any]
+    fields: list[str]
+    reference: Reference
 
 
 class TableSchema(_Part):

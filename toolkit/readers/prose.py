@@ -22,7 +22,7 @@ from toolkit.language import Language
 from toolkit.model import Foreign, PrintedQuantity, Quantity, Text
 from toolkit.origins import describe
 from toolkit.pending import PendingFigures, PendingReference, PendingTable, Prose
-from toolkit.readers.expressions import MISUSES, Lost, Sandbox, misused
+from toolkit.readers.expressions import Lost, Sandbox
 from toolkit.readers.grammar import (
     BOUNDED,
     LOSE,
@@ -34,6 +34,7 @@ from toolkit.readers.grammar import (
     unknown_filters,
 )
 from toolkit.readers.markdown import Walker, check_fences, check_tables, defined_footnotes
+from toolkit.readers.misuses import MISUSES, misused
 from toolkit.readers.pieces import CLOSE, LINE, OPEN, SIGN, Piece, forbidden_signs
 
 LARGEST_BODY = 2_000_000

@@ -5,7 +5,7 @@ Values are read as text and converted by the declared type: ``00110`` stays a co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from toolkit.data import DataRow, DataTable, Field, Value
@@ -46,11 +46,23 @@ class Data:
             if name not in self.names:
                 raise DataError(f"there is no table '{name}'", where=where, hint=suggest(name, self.names))
             try:
-                self._tables[name] = read_table(self._project, self.package, self.names.index(name))
+                self._tables[name] = table = read_table(self._project, self.package, self.names.index(name))
+                self._check_references(table)
             except ToolkitError as problem:
                 self._faulty[name] = problem
                 raise
         return self._tables[name]
+
+    def _check_references(self, table: DataTable) -> None:
+        """Every foreign key of a table stands in the table to which it refers."""
+        index = self.names.index(table.name)
+        collector = Collector()
+        for number, key in enumerate(self.package.value.resources[index].table_schema.foreign_keys):
+            where = self.package.where("resources", index, "schema", "foreignKeys", number)
+            other = self.table(key.reference.resource, where=where)
+            with collector.catch():
+                check_references(table, key.fields, other, key.reference.fields, where)
+        collector.stop()
 
 
 def read_table(project: Project, package: Document[Package], index: int) -> DataTable:
@@ -189,6 +201,26 @@ class _RowMaker:
         except DataError as problem:
             self._faults.add(DataError(problem.what, where=self._sheet.where(index, place), hint=problem.hint))
             return None
+
+
+def check_references(
+    table: DataTable, names: Sequence[str], other: DataTable, referred: Sequence[str], where: str
+) -> None:
+    """Whether the values of columns stand together in columns of another table; `where` declares that they do."""
+    try:
+        here = [table.positions[table.field(name).name] for name in names]
+        there = [other.positions[other.field(name).name] for name in referred]
+    except DataError as problem:
+        raise DataError(problem.what, where=where, hint=problem.hint) from problem
+    known = {tuple(str(row.values[place]) for place in there) for row in other.rows}
+    collector = Collector()
+    for row in table.rows:
+        values = tuple(str(row.values[place]) for place in here)
+        if values not in known:
+            shown = ", ".join(f"{name}={value}" for name, value in zip(names, values, strict=True))
+            hint = "correct it, or add the row that it refers to"
+            collector.add(DataError(f"the table '{other.name}' has no row {shown}", where=row.where, hint=hint))
+    collector.stop()
 
 
 def _check_key(table: DataTable, collector: Collector) -> None:

@@ -1,0 +1,65 @@
+"""What expressions get wrong, in the words of those who write them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from toolkit.errors import ProseError
+from toolkit.model import Quantity
+
+MISUSES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+
+
+def misused(error: Exception, hint: str = "") -> ProseError:
+    """What an expression got wrong, in plain words; `hint` says what the function that was called takes."""
+    text = str(error)
+    if isinstance(error, ArithmeticError):
+        zero = isinstance(error, ZeroDivisionError)
+        return ProseError("this cannot be computed", hint="it divides by zero" if zero else "plain numbers are needed")
+    if "not supported between" in text:
+        hint = "compare a quantity with a quantity, or its .value with a plain number"
+        return ProseError("these two cannot be compared", hint=hint)
+    if found := re.search(r"unexpected keyword argument '(\w+)'", text):
+        return ProseError(f"'{found[1]}' is no argument here", hint=hint)
+    if found := re.search(r"missing \d+ required \S+ arguments?: (.*)", text):
+        return ProseError(f"an argument is missing here: {found[1]}", hint=hint)
+    if re.search(r"takes .* positional arguments? but", text):
+        return ProseError("there are too many arguments here", hint=hint)
+    return ProseError("this does not fit together here", hint=hint or text)
+
+
+def takes(function: object) -> str:
+    """The arguments of a function for its caller: ``it takes: earlier, later, column, the table's keys``."""
+    if not callable(function):
+        return ""
+    try:
+        names = [one.name for one in inspect.signature(function).parameters.values()]
+    except (TypeError, ValueError):
+        return ""
+    shown = ("the table's keys" if name in ("keys", "conditions") else name for name in names if name != "value")
+    return f"it takes: {', '.join(shown) or 'nothing'}"
+
+
+def calculate(operator: str, compute: Callable[..., Any], context: Any, *numbers: Any) -> Any:
+    """Arithmetic with plain numbers; anything else is refused, and so are powers, which may grow without end."""
+    if operator == "**" or not all(isinstance(number, Decimal | int) for number in numbers):
+        hint = "quantities are computed with change(), rate(), ratio(), share() and total()"
+        raise ProseError(f"'{operator}' takes plain numbers only", hint=hint)
+    return compute(context, operator, *numbers)
+
+
+def quantities_only(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A formula that says in the author's words that it takes quantities."""
+
+    def checked(*arguments: Any, **named: Any) -> Any:
+        for value in (*arguments, *named.values()):
+            if not isinstance(value, Quantity):
+                hint = "a quantity comes from a table, a fact or a formula"
+                raise ProseError(f"{function.__name__}() takes quantities, not '{value}'", hint=hint)
+        return function(*arguments, **named)
+
+    return checked

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.checkers import tools
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# A slow moment of the machine is no fault; and a run in CI finds what the last one found.
+settings.register_profile("project", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from toolkit import formulas
@@ -76,7 +76,6 @@ def test_nothing_is_no_total_and_no_span() -> None:
 # --- laws ---------------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(positive, amounts)
 def test_the_rate_is_the_change_over_the_base(early: Quantity, late: Quantity) -> None:
     rate = formulas.rate(early, late).value
@@ -85,33 +84,28 @@ def test_the_rate_is_the_change_over_the_base(early: Quantity, late: Quantity) -
     assert (rate < 0) == (late.value < early.value)
 
 
-@settings(deadline=None)
 @given(st.lists(positive, min_size=1, max_size=8))
 def test_the_shares_of_a_whole_add_up(parts: list[Quantity]) -> None:
     whole = formulas.total(*parts)
     assert abs(sum(formulas.share(part, whole).value for part in parts) - 100) <= Decimal("1e-20")
 
 
-@settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=8))
 def test_a_total_is_the_sum_of_its_parts_in_any_order(parts: list[Quantity]) -> None:
     assert formulas.total(*parts).value == formulas.total(*reversed(parts)).value == sum(one.value for one in parts)
 
 
-@settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=8))
 def test_a_span_holds_all_its_quantities(parts: list[Quantity]) -> None:
     found = formulas.span(*parts)
     assert all(found.low.value <= part.value <= found.high.value for part in parts)
 
 
-@settings(deadline=None)
 @given(positive, positive)
 def test_a_change_undoes_itself(one: Quantity, other: Quantity) -> None:
     assert formulas.change(one, other).value == -formulas.change(other, one).value
 
 
-@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=100, places=3))
 def test_an_index_that_falls_by_a_rate_has_fallen_by_it(fall: Decimal) -> None:
     base = formulas.index(100)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.model import Subscript
@@ -24,7 +24,6 @@ def test_the_numbers_of_formulas_are_lowered(text: str, lowered: list[str]) -> N
     assert [run.text for run in make_runs(text) if isinstance(run, Subscript)] == lowered
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("PMNSOHCx2.5103 가나·()"), max_size=40))
 def test_nothing_of_the_text_is_lost(text: str) -> None:
     assert plain_text(make_runs(text)) == text

@@ -33,7 +33,8 @@ class Quantity:
     """A value that the data knows: exact, with its unit and the cells from which it comes.
 
     `unit` is a key of the language files (``"kt"``, ``"percent"``, ``"times"``…). `formula` is empty for a cell itself;
-    otherwise it names the operation (``"rate"``, ``"share"``…), whose arguments are `sources` in their order.
+    otherwise it names the operation and then the steps inside it (``"rate"``, ``"share total"``); `sources` are
+    the cells of all of them.
     """
 
     value: Decimal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -38,7 +38,6 @@ def test_emphasis_beside_hangul(text: str, html: str) -> None:
     assert KOREAN.renderInline(text) == html
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab *().,\"'!-\n"), max_size=30))
 def test_text_without_hangul_is_as_commonmark_has_it(text: str) -> None:
     assert KOREAN.render(text) == PLAIN.render(text)

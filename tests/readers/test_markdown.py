@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.projects import make_project
@@ -191,7 +191,6 @@ def test_a_typed_figure_is_a_notice_with_its_line_but_a_printed_one_is_none(make
 korean = st.text(st.sampled_from("가나다 값을*_#-`[]()<>|!:\\\n\t^~&1.%“”‘’「」{}x"), max_size=60)
 
 
-@settings(deadline=None)
 @given(korean)
 def test_no_markdown_whatever_breaks_the_walk(text: str) -> None:
     Walker(text, "fixture.md", lambda number: Piece()).walk()
@@ -204,7 +203,6 @@ def korean_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, L
     return project, read_project_language(project, read_settings(project), "ko")
 
 
-@settings(deadline=None)
 @given(body=korean)
 def test_no_body_whatever_is_more_than_a_fault_of_its_author(
     body: str, korean_project: tuple[Project, Language]

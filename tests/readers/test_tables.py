@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.projects import make_project
@@ -375,7 +375,6 @@ def test_values_that_refer_to_another_table_stand_there(
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co")), max_size=12)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=8))
 def test_what_was_written_as_csv_is_read_again(rows: list[tuple[str, str, str]]) -> None:
     kept = [tuple(cell.strip() for cell in row) for row in rows]
@@ -386,7 +385,6 @@ def test_what_was_written_as_csv_is_read_again(rows: list[tuple[str, str, str]])
     assert sheet.lines == tuple(range(1, len(rows) + 2))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_whatever_the_file_holds_only_faults_of_data_are_told(content: bytes) -> None:
     with contextlib.suppress(DataError):

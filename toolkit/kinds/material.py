@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.data import text_in
-from toolkit.errors import LanguageError
+from toolkit.errors import DefinitionError, LanguageError, suggest
 from toolkit.language import Language
 from toolkit.model import Cover, Runs
 from toolkit.pending import Draft, PendingBlock, PendingText, Prose
@@ -51,12 +51,12 @@ class Material:
         definition, language = self.definition, self.language
         number, reference = definition.number, definition.reference_date
         return Cover(
-            series=self._setting("series", definition.series, "name"),
+            series=self._series(),
             number=language.word("series-number", number=str(number)) if number is not None else "",
             date=language.date(definition.date),
             title=self.text(definition.title, "title"),
             subtitle=self.text(definition.subtitle, "subtitle"),
-            affiliation=self._setting("affiliation"),
+            affiliation=self._setting(self.settings.value.affiliation, "affiliation"),
             reference_date=language.word("data-date", date=language.date(reference)) if reference else "",
             lines=self._lines(),
         )
@@ -73,9 +73,13 @@ class Material:
         lines = [self.language.word("original-source-label") + source] if source else []
         return tuple(make_runs(line) for line in (*lines, self.language.word("views")))
 
-    def _setting(self, *location: str) -> str:
-        value: object = self.settings.value
-        for part in location:
-            value = value[part] if isinstance(value, Mapping) else getattr(value, part)
-        assert isinstance(value, Mapping)
-        return text_in(value, self.language.code, f"'{location[-1]}'", self.settings.where(*location))
+    def _series(self) -> str:
+        known = self.settings.value.series
+        name = self.definition.series
+        if name not in known:
+            where = self.document.where("series")
+            raise DefinitionError(f"the settings know no series '{name}'", where=where, hint=suggest(name, known))
+        return self._setting(known[name].name, "series", name, "name")
+
+    def _setting(self, texts: Mapping[str, str], *location: str) -> str:
+        return text_in(texts, self.language.code, f"'{location[-1]}'", self.settings.where(*location))

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from toolkit.errors import Collector, FontError, OutputError
+from toolkit.errors import Collector, FontError
 from toolkit.model import Report
 from toolkit.sources import fingerprint, packaged_templates
 from toolkit.walk import texts_of
@@ -45,12 +45,9 @@ def use_private_fontconfig(folder: Path) -> None:
 
     configuration = folder / "fonts.conf"
     text = _CONFIGURATION.format(fonts=escape(str(font_folder())), cache=escape(str(folder / "fontconfig")))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not configuration.is_file() or configuration.read_text("utf-8") != text:
-            configuration.write_text(text, "utf-8")
-    except OSError as error:
-        raise OutputError(f"'{folder}' cannot be written: {error.strerror}") from error
+    content = os.fsencode(text)
+    if not configuration.is_file() or configuration.read_bytes() != content:
+        write_atomically(configuration, content)
     os.environ["FONTCONFIG_FILE"] = str(configuration)
 
 

@@ -207,7 +207,8 @@ class Column:
 class Table:
     """A finished table. `columns` counts the stub (and, with row groups, the group label) too.
 
-    `label` is its printed number (``[표 4]``) or empty. `notes` and `sources` are whole lines without the lead-in word.
+    `label` is its printed number (``[표 4]``) or empty. `notes`, `editor_notes` and `sources` are whole
+    lines without the lead-in word.
     """
 
     id: str
@@ -220,6 +221,7 @@ class Table:
     key: tuple[Mark, ...] = ()
     key_note: str = ""
     notes: tuple[Runs, ...] = ()
+    editor_notes: tuple[Runs, ...] = ()
     sources: tuple[Runs, ...] = ()
     landscape: bool = False
     where: str = field(default="", compare=False)

@@ -66,6 +66,7 @@ class _Maker:
             key=key,
             key_note=self.language.word("marks-note") if key else "",
             notes=self._notes(),
+            editor_notes=tuple(self._lines(self.definition.editor_notes, "editor-notes")),
             sources=tuple(self._lines(definition.sources, "sources")),
             landscape=definition.page == "landscape",
             where=self.where("title"),
@@ -91,8 +92,6 @@ class _Maker:
         notes = self._lines(self.definition.notes, "notes")
         if self.definition.rounding_note:
             notes.append(make_runs(self.language.word("rounding-note")))
-        for line in self._lines(self.definition.editor_notes, "editor-notes"):
-            notes.append((*make_runs(self.language.word("editor-note-label")), *line))
         return tuple(notes)
 
     def _table(self, name: str, where: str) -> DataTable:

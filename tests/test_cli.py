@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+import toolkit.__main__ as way_in
 from tests.projects import make_project, replace
 from toolkit.cli import commands
 
@@ -239,3 +240,31 @@ def test_the_version() -> None:
     from toolkit import __version__
 
     assert toolkit("--version").stdout == f"toolkit, version {__version__}\n"
+
+
+def test_help_is_what_click_would_print(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    kept = Path(way_in.HELP)
+    environment = {**os.environ, "COLUMNS": "80"}
+    clicks = subprocess.run([*TOOLKIT, "--help"], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    if request.config.getoption("--golden"):
+        kept.write_text(clicks.stdout, encoding="utf-8")
+    ours = subprocess.run([sys.executable, "-m", "toolkit", "--help"], cwd=tmp_path, capture_output=True, text=True)
+    assert ours.stdout == clicks.stdout == kept.read_text("utf-8")
+    assert "build" in ours.stdout
+
+
+def test_everything_but_help_goes_to_the_command_line(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "toolkit", "biuld"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "No such command 'biuld'" in done.stderr
+
+
+def test_help_loads_no_library() -> None:
+    script = (
+        "import sys; sys.argv = ['toolkit', '--help']; from toolkit.__main__ import main; main();"
+        "print(sorted(name for name in sys.modules if name in ('click', 'toolkit.cli', 'typing')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script], capture_output=True, text=True, cwd=Path(__file__).parents[1]
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -57,6 +57,7 @@ ORDER = (
     "single_table",
     "doctor",
     "cli",
+    "__main__",
 )
 """The modules and packages from the ground up: each imports only those above it in this list."""
 
@@ -137,7 +138,7 @@ def definitions(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
 
 
 def test_the_order_names_every_module() -> None:
-    assert {name.split(".")[0] for name in MODULES} - {"", "__main__"} <= set(ORDER)
+    assert {name.split(".")[0] for name in MODULES} - {""} <= set(ORDER)
     assert len(set(ORDER)) == len(ORDER)
 
 

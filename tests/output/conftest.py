@@ -40,7 +40,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, s
     """(report or table, language) → its output."""
     tool("pdftotext")
     project, folder = Project(ROOT), tmp_path_factory.mktemp("output")
-    outcome = build(project, Request(REPORTS, output=folder), Timings())
+    outcome = build(project, Request(REPORTS, output=folder, strict=True), Timings())
     assert not outcome.problems
     print_table(project, SINGLE_TABLE, (), (), folder)
     made = {

@@ -218,3 +218,18 @@ def test_settings_are_checked_too() -> None:
 def test_numbers_stay_exact_and_dates_are_dates() -> None:
     assert str(parse_yaml_model(RAIN, NAME, ReportDefinition).date) == "2024-05-20"
     assert parse_yaml(RAIN, NAME, ReportDefinition) is parse_yaml(RAIN, NAME, ReportDefinition)
+
+
+@pytest.mark.parametrize("name", ["/etc/hostname", "../pyproject.toml", "languages/../../LICENSE"])
+def test_a_template_never_comes_from_elsewhere(tmp_path: Path, name: str) -> None:
+    project = make_project(tmp_path)
+    with pytest.raises(DefinitionError, match="lies outside the templates"):
+        project.read_template(name)
+    with pytest.raises(DefinitionError, match="lies outside the templates"):
+        project.fingerprint_of(f"templates/{name}")
+
+
+def test_a_name_with_a_nul_character_is_refused_where_it_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        make_project(tmp_path).read_bytes("data/a\0.csv", where="data/datapackage.yaml:9:5")
+    assert caught.value.where == "data/datapackage.yaml:9:5"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeGuard
 
 # --- quantities ---------------------------------------------------------------------------------------------------
 
@@ -43,17 +43,20 @@ class Quantity:
     formula: str = ""
 
     def __lt__(self, other: object) -> bool:
-        """Order by value, so that prose can claim that one quantity is less than another."""
-        return self.value < other.value if isinstance(other, Quantity) else NotImplemented
+        """Order by value, so that prose can claim that one quantity is less than another; only within one unit."""
+        return self.value < other.value if self._is_like(other) else NotImplemented
 
     def __gt__(self, other: object) -> bool:
-        return self.value > other.value if isinstance(other, Quantity) else NotImplemented
+        return self.value > other.value if self._is_like(other) else NotImplemented
 
     def __le__(self, other: object) -> bool:
-        return self.value <= other.value if isinstance(other, Quantity) else NotImplemented
+        return self.value <= other.value if self._is_like(other) else NotImplemented
 
     def __ge__(self, other: object) -> bool:
-        return self.value >= other.value if isinstance(other, Quantity) else NotImplemented
+        return self.value >= other.value if self._is_like(other) else NotImplemented
+
+    def _is_like(self, other: object) -> TypeGuard[Quantity]:
+        return isinstance(other, Quantity) and other.unit == self.unit
 
 
 # --- runs: inline text --------------------------------------------------------------------------------------------

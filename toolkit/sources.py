@@ -62,16 +62,22 @@ class Project:
         """The same project with an empty record of what was read."""
         return Project(self.root)
 
-    def path(self, name: str) -> Path:
-        """The file `name` (relative, with slashes); leaving the project's folder is refused."""
+    def path(self, name: str, *, where: str = "") -> Path:
+        """The file `name` (relative, with slashes); leaving the project's folder is refused.
+
+        `where` is the place that names it, for the message.
+        """
+        if "\0" in name:
+            raise DefinitionError("a file's name holds a NUL character", where=where)
         path = (self.root / name).resolve()
         if not path.is_relative_to(self.root):
-            raise DefinitionError(f"'{name}' lies outside the project", hint="keep files inside the project's folder")
+            hint = "keep files inside the project's folder"
+            raise DefinitionError(f"'{name}' lies outside the project", where=where, hint=hint)
         return path
 
     def read_bytes(self, name: str, *, where: str = "") -> bytes:
         """The content of a file of the project; `where` is the place that names it, for the message."""
-        content = _read(self.path(name), name, where or name)
+        content = _read(self.path(name, where=where), name, where or name)
         self.reads[name] = fingerprint(content)
         return content
 
@@ -80,9 +86,12 @@ class Project:
         return _decode(self.read_bytes(name, where=where), name)
 
     def template_path(self, name: str) -> Path:
-        """A template's file: the project's own if it has one, else the packaged one."""
+        """A template's file: the project's own if it has one, else the packaged one; no other place is reached."""
+        packaged = packaged_templates().resolve()
+        if not (packaged / name).resolve().is_relative_to(packaged):
+            raise DefinitionError(f"'{name}' lies outside the templates", hint="keep templates in templates/")
         own = self.path(f"templates/{name}")
-        return own if own.is_file() else packaged_templates() / name
+        return own if own.is_file() else packaged / name
 
     def read_template(self, name: str) -> str:
         """The text of a template, stylesheet or language file; `name` is relative to `templates/`."""

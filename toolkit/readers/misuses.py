@@ -21,7 +21,7 @@ def misused(error: Exception, hint: str = "") -> ProseError:
         zero = isinstance(error, ZeroDivisionError)
         return ProseError("this cannot be computed", hint="it divides by zero" if zero else "plain numbers are needed")
     if "not supported between" in text:
-        hint = "compare a quantity with a quantity, or its .value with a plain number"
+        hint = "compare a quantity with one of the same unit, or its .value with a plain number"
         return ProseError("these two cannot be compared", hint=hint)
     if found := re.search(r"unexpected keyword argument '(\w+)'", text):
         return ProseError(f"'{found[1]}' is no argument here", hint=hint)

@@ -115,3 +115,15 @@ def test_codes_have_words_and_a_missing_one_is_told_with_its_place() -> None:
 def test_no_language_stands_in_for_another() -> None:
     with pytest.raises(LanguageError, match="'title' has no text for 'de'"):
         text_in({"ko": "가", "en": "a"}, "de", "'title'", "x.yaml:1")
+
+
+def test_an_empty_cell_is_no_code() -> None:
+    with pytest.raises(DataError, match="'note' of 'towns' is empty here") as told:
+        TABLE.codes("note")
+    assert told.value.where == "t.csv:5"
+
+
+def test_an_unknown_code_has_no_label() -> None:
+    with pytest.raises(DataError, match="'c' is no code of 'town'") as told:
+        TABLE.label("town", "c", "ko")
+    assert told.value.where == "p.yaml:9"

@@ -188,3 +188,32 @@ def test_a_missing_value_is_told_and_not_passed_over() -> None:
     table = DataTable("fixture", {}, FIELDS, ("sector", "year"), (*TABLE.rows, DataRow(("other", 2015, None))))
     with pytest.raises(DataError, match="is empty here"):
         formulas.leads(table, "sector", "industry", year=2015, excluding="total")
+
+
+def test_percentages_differ_by_percentage_points() -> None:
+    early, late = (Quantity(Decimal(value), "percent", ()) for value in (30, 35))
+    assert formulas.change(early, late).unit == "percentage-points"
+    share = formulas.share(formulas.change(early, late), late)
+    assert (share.unit, share.value) == ("percent", Decimal(5) / Decimal(35) * 100)
+
+
+def test_a_fall_that_is_not_in_percent_is_told() -> None:
+    with pytest.raises(DataError, match="a fall is given in percent, not in 'kt'"):
+        formulas.reduced(formulas.index(), kt(9))
+
+
+def test_a_missing_value_is_not_counted_as_one() -> None:
+    fields = (Field("code", "string", {}), Field("note", "string", {}))
+    rows = tuple(DataRow(values) for values in (("a", "x"), ("b", None), ("c", "x")))
+    assert formulas.count_of(DataTable("fixture", {}, fields, ("code",), rows), "note", {}).value == 1
+
+
+@pytest.mark.parametrize("formula", [formulas.rate, formulas.ratio])
+def test_a_negative_base_is_refused(formula: object) -> None:
+    with pytest.raises(DataError, match="negative base, -3448"):
+        formula(kt(-3448), kt(-2064))  # type: ignore[operator]
+
+
+def test_a_share_of_a_negative_whole_is_refused() -> None:
+    with pytest.raises(DataError, match="negative base"):
+        formulas.share(kt(5), kt(-10))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import make_project, replace
-from toolkit.errors import DefinitionError, Problems
+from toolkit.errors import DefinitionError, Problems, ToolkitError
 from toolkit.single_table import print_table
 
 
@@ -53,3 +53,15 @@ def test_faults_of_all_languages_come_together_and_nothing_is_written(tmp_path: 
     assert "no text for 'ko'" in str(caught.value)
     assert "no text for 'en'" in str(caught.value)
     assert not (tmp_path / "build").exists()
+
+
+def test_notes_are_filled_with_the_quantities_of_the_report_that_defines_the_table(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    note = "    notes: [{ko: '{{ north.rate | percent }}', en: 'up {{ north.rate | percent }}'}]\nfigures:\n"
+    replace(tmp_path / "reports/rain/report.yaml", "figures:\n", note)
+    (path,) = print_table(project, "rain-days", ("en",), ("html",), None)
+    assert "up 25.0%" in path.read_text("utf-8")
+    replace(tmp_path / "reports/rain/report.yaml", "'up {{ north", "'up {{ nroth")
+    with pytest.raises(ToolkitError, match="'nroth' is not defined") as caught:
+        print_table(project, "rain-days", ("en",), ("html",), None)
+    assert caught.value.where.startswith("reports/rain/report.yaml:")

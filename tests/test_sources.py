@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,21 @@ def test_a_name_with_a_nul_character_is_refused_where_it_is_named(tmp_path: Path
     with pytest.raises(DefinitionError) as caught:
         make_project(tmp_path).read_bytes("data/a\0.csv", where="data/datapackage.yaml:9:5")
     assert caught.value.where == "data/datapackage.yaml:9:5"
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    (tmp_path / "data/ring").symlink_to("ring")
+    for name in ("data/ring", "data/\ud800.csv"):
+        with pytest.raises(DefinitionError, match="cannot be the name of a file"):
+            project.read_bytes(name)
+    with pytest.raises(DefinitionError, match="cannot be"):
+        project.read_bytes(f"data/{'x' * 5000}.csv")
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    os.mkfifo(tmp_path / "data/pipe.csv")
+    for name in ("data/pipe.csv", "data"):
+        with pytest.raises(DefinitionError, match="is no file"):
+            project.read_bytes(name)

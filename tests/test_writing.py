@@ -56,6 +56,16 @@ def test_files_that_belong_together_are_all_written_or_none(tmp_path: Path) -> N
     assert names(tmp_path) == ["file", "first", "second"]
 
 
+def test_a_folder_in_the_place_of_a_later_file_leaves_the_earlier_as_it_was(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "first", b"old")
+    (tmp_path / "second").mkdir()
+    with pytest.raises(OutputError, match="second' cannot be written: Is a directory") as caught:
+        write_together({tmp_path / "first": b"new", tmp_path / "second": b"new"})
+    assert caught.value.hint.startswith("a folder has this name")
+    assert (tmp_path / "first").read_bytes() == b"old"
+    assert names(tmp_path) == ["first", "second"]
+
+
 def test_whatever_stops_the_work_nothing_is_left_beside(tmp_path: Path) -> None:
     write_atomically(tmp_path / "file", b"old")
     with pytest.raises(TypeError):

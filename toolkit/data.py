@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from toolkit.errors import DataError, LanguageError, suggest
+from toolkit.errors import DataError, DefinitionError, LanguageError, suggest
 from toolkit.model import Quantity, Source
 
 Value: TypeAlias = Decimal | int | str | date | bool | None
@@ -27,6 +27,15 @@ def text_in(texts: Texts, language: str, what: str, where: str) -> str:
     if language in texts:
         return texts[language]
     raise LanguageError(f"{what} has no text for '{language}'", where=where, hint=f"add '{language}: …' here")
+
+
+def fixed_text_in(texts: Texts, language: str, what: str, where: str) -> str:
+    """The text in a language where it is printed as it stands; an expression in it is an error."""
+    text = text_in(texts, language, what, where)
+    if "{{" in text or "{%" in text:
+        hint = "write it in words; expressions stand in the prose, in notes, sources and text alternatives"
+        raise DefinitionError(f"{what} takes no expressions: '{text}'", where=where, hint=hint)
+    return text
 
 
 @dataclass(frozen=True)
@@ -147,15 +156,22 @@ class DataTable:
         return known.get(value, frozenset())
 
     def codes(self, name: str, conditions: Mapping[str, object] | None = None) -> tuple[str, ...]:
-        """The different values of a field, in the order in which they first stand in the file."""
+        """The different values of a field, in the order in which they first stand in the file; none may be missing."""
         place = self.positions[self.field(name).name]
-        return tuple(dict.fromkeys(str(row.values[place]) for row in self.matching(conditions or {})))
+        rows = self.matching(conditions or {})
+        for row in rows:
+            if row.values[place] is None:
+                hint = "what names rows, columns and groups stands in every row"
+                raise DataError(f"'{name}' of '{self.name}' is empty here", where=row.where, hint=hint)
+        return tuple(dict.fromkeys(str(row.values[place]) for row in rows))
 
     def label(self, name: str, code: str, language: str) -> str:
         """What a code of a field is called in a language; fields without codes are called as they are."""
         one = self.field(name)
         if one.codes is None:
             return code
+        if code not in one.codes:
+            raise DataError(f"'{code}' is no code of '{name}'", where=one.where, hint=suggest(code, one.codes))
         return text_in(one.codes[code], language, f"the code '{code}'", one.where)
 
 

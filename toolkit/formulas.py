@@ -34,8 +34,10 @@ class Span:
 
 
 def change(earlier: Quantity, later: Quantity) -> Quantity:
-    """later − earlier, in their unit."""
-    return _make(later.value - earlier.value, _one_unit(earlier, later), "change", earlier, later)
+    """later − earlier, in their unit; two percentages differ by percentage points."""
+    unit = _one_unit(earlier, later)
+    unit = "percentage-points" if unit == "percent" else unit
+    return _make(later.value - earlier.value, unit, "change", earlier, later)
 
 
 def rate(earlier: Quantity, later: Quantity) -> Quantity:
@@ -52,7 +54,8 @@ def ratio(earlier: Quantity, later: Quantity) -> Quantity:
 
 def share(part: Quantity, whole: Quantity) -> Quantity:
     """part ÷ whole, in percent; told as a share only if both measure the same, else as a relation of two values."""
-    _one_unit(part, whole)
+    if (part.unit, whole.unit) != ("percentage-points", "percent"):  # a change of a percentage, over a percentage
+        _one_unit(part, whole)
     formula = "share" if _columns(part) == _columns(whole) else "relation"
     return _make(part.value / _divisor(whole) * HUNDRED, "percent", formula, part, whole)
 
@@ -68,6 +71,8 @@ def total(*parts: Quantity) -> Quantity:
 
 def reduced(base: Quantity, fall: Quantity) -> Quantity:
     """`base` after a fall given in percent: an index of 100 falls by 9.1 % to 90.9."""
+    if fall.unit != "percent":
+        raise DataError(f"a fall is given in percent, not in '{fall.unit}'", hint="a rate() or a share() is in percent")
     return _make(base.value * (1 - fall.value / HUNDRED), base.unit, "reduced", base, fall)
 
 
@@ -88,8 +93,10 @@ def count(table: DataTable, conditions: Mapping[str, object]) -> Quantity:
 
 
 def count_of(table: DataTable, column: str, conditions: Mapping[str, object]) -> Quantity:
-    """How many different values a column has in the rows that meet the conditions."""
-    return _counted(table, column, len(table.codes(column, conditions)), conditions)
+    """How many different values a column has in the rows that meet the conditions; a missing one is no value."""
+    table.field(column)
+    values = {str(value) for row in table.matching(conditions) if (value := table.value(row, column)) is not None}
+    return _counted(table, column, len(values), conditions)
 
 
 def leads(table: DataTable, name: str, codes: str | Sequence[str], /, **conditions: Any) -> bool:
@@ -174,4 +181,7 @@ def _one_unit(*quantities: Quantity) -> str:
 def _divisor(quantity: Quantity) -> Decimal:
     if quantity.value == 0:
         raise DataError("a division by zero", hint="a rate or share over an empty base says nothing: leave it out")
+    if quantity.value < 0:
+        hint = "over a negative base a rise looks like a fall: say it with the amounts"
+        raise DataError(f"a rate or share over a negative base, {quantity.value}", hint=hint)
     return quantity.value

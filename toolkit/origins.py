@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toolkit.data import DataTable, text_in
+from toolkit.errors import LanguageError
 from toolkit.language import Language
 from toolkit.model import Quantity, Source
 
@@ -39,7 +40,12 @@ def _describe_formula(formula: str, language: Language) -> str:
 def _describe_source(source: Source, tables: Tables, language: Language) -> str:
     table = tables(source.table)
     if source.table == FACTS:
-        citation = table.value(table.find(dict(source.keys)), f"citation_{language.code}")
+        row, name = table.find(dict(source.keys)), f"citation_{language.code}"
+        citation = table.value(row, name)
+        if citation is None:
+            raise LanguageError(
+                f"the fact has no '{name}'", where=row.where, hint="name the source in this language too"
+            )
         return language.word("origin-fact", citation=str(citation))
     title = text_in(table.titles, language.code, f"the table '{table.name}'", table.where)
     keys = ", ".join(table.label(name, code, language.code) for name, code in source.keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from toolkit.assemble import Identity, Numbered, assemble
@@ -20,6 +20,7 @@ from toolkit.readers.expressions import Lost, Sandbox, check_claims, evaluate, e
 from toolkit.readers.prose import Writer
 from toolkit.readers.tables import Data
 from toolkit.sources import Document, Project
+from toolkit.tables.definition import Words
 from toolkit.tables.make import make_table
 from toolkit.typography import plain_text
 
@@ -66,7 +67,11 @@ def make_single_table(project: Project, name: str, code: str) -> tuple[Report, L
     language = read_project_language(project, settings, code)
     document = _definition_of_table(project, name)
     where = partial(document.where, "tables", name)
-    table = make_table(name, document.value.tables[name], "", Data(project).table, language, where)
+    data, collector = Data(project), Collector()
+    table = make_table(
+        name, document.value.tables[name], "", data.table, language, where, _words(document, data, language, collector)
+    )
+    collector.stop()
     affiliation = text_in(settings.value.affiliation, code, "'affiliation'", settings.where("affiliation"))
     title = plain_text(table.title)
     cover = Cover("", "", "", title, "", affiliation, "")
@@ -81,6 +86,19 @@ def _definition_of_table(project: Project, name: str) -> Document[ReportDefiniti
             return document
         known += document.value.tables
     raise DefinitionError(f"the project has no table '{name}'", hint=suggest(name, known))
+
+
+def _words(document: Document[ReportDefinition], data: Data, language: Language, collector: Collector) -> Words:
+    """Fills expressions with the quantities of the report that states them; they are computed when one first asks."""
+
+    @cache
+    def writer() -> Writer:
+        sandbox = Sandbox(data)
+        sandbox.collector = collector
+        names = evaluate_names(sandbox, document.value.quantities, document.where, ("quantities",))
+        return Writer(sandbox, language, names)
+
+    return lambda text, where: writer().plain(text, where) if "{" in text else text
 
 
 @dataclass(frozen=True)
@@ -180,7 +198,10 @@ class _Edition:
     def _table(self, document: Document[ReportDefinition], name: str, label: str) -> Table:
         definition = document.value.tables[name]
         where = partial(document.where, "tables", name)
-        return make_table(name, definition, label, self.manuscript.data.table, self.language, where)
+        data, collector = self.manuscript.data, self.sandbox.collector
+        own = document is self.document
+        words = self.writer.plain if own else _words(document, data, self.language, collector)
+        return make_table(name, definition, label, data.table, self.language, where, words)
 
     def _figures(self) -> dict[str, Numbered]:
         maker = FigureMaker(self.manuscript.data.table, self.language, self._value, self.writer.plain)

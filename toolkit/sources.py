@@ -50,7 +50,7 @@ class Project:
     """
 
     def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+        self.root = _resolved(root, str(root), "")
         self.reads: dict[str, str] = {}
         if not (self.root / "reports").is_dir() or not (self.root / "data").is_dir():
             raise SetupError(
@@ -67,9 +67,7 @@ class Project:
 
         `where` is the place that names it, for the message.
         """
-        if "\0" in name:
-            raise DefinitionError("a file's name holds a NUL character", where=where)
-        path = (self.root / name).resolve()
+        path = _resolved(self.root / name, name, where)
         if not path.is_relative_to(self.root):
             hint = "keep files inside the project's folder"
             raise DefinitionError(f"'{name}' lies outside the project", where=where, hint=hint)
@@ -122,8 +120,19 @@ class Project:
         return tuple(sorted(path.parent.name for path in (self.root / "reports").glob("*/report.yaml")))
 
 
+def _resolved(path: Path, name: str, where: str) -> Path:
+    """The path with its links followed; a name that no file can have is told."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a ring of links, a name too long, NUL, half a character
+        what = f"'{name[:60]!a}' cannot be the name of a file: {error}".replace("\n", " ")
+        raise DefinitionError(what, where=where, hint="use a short name of letters, digits and hyphens") from error
+
+
 def _read(path: Path, name: str, where: str) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise DefinitionError(f"'{name}' is no file", where=where, hint="put a file in its place")
         if path.stat().st_size > LARGEST_FILE:
             raise DefinitionError(f"'{name}' is larger than {LARGEST_FILE // 2**20} MiB", where=where)
         return path.read_bytes()

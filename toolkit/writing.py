@@ -23,13 +23,16 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     """Write files that belong together; the old ones stay as they are if one cannot be written.
 
     An `OutputError` names the file and what stands in the way (no permission, a full disk, a file where a folder is
-    needed). Nothing is left beside the files, whatever stops the work, and what killed runs left is removed.
+    needed or the other way round). Nothing is left beside the files, whatever stops the work, and what killed runs
+    left is removed.
     """
     parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in contents}
     path = Path()
     try:
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():  # told before any file is replaced
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             _remove_leftovers(path)
             parts[path].write_bytes(content)
         for path, part in parts.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
@@ -163,6 +164,35 @@ def test_every_text_that_a_language_lacks_is_told_at_once(make: Make) -> None:
         make(language="en", **{"reports/rain/report.yaml": report})
     assert len([one for one in told.value.problems if "no text for 'en'" in one.what]) == 6
     assert all(one.where.startswith("reports/rain/report.yaml:") for one in told.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "old", "new", "told"),
+    [
+        (
+            LINE,
+            "where: {place: north}",
+            "where: {place: north, year: 2020, days: 100}",
+            "28:5: the selection has no rows",
+        ),
+        (STACK, "total: south}", "total: south, where: {year: 2020, days: 90}}", "28:5: the selection has no rows"),
+        (STACK, "total: south}", "total: south, where: {place: south}}", "'place' has nothing here but its total"),
+        (BARS, 'categories: [{ko: 2020년, en: "2020"}, {ko: 2024년, en: "2024"}]', "categories: []", "too few entries"),
+        (BARS, BARS[BARS.index("series:") :], "series: []\n", "'series' has too few entries"),
+        (BARS, "label: {ko: 북쪽,", "label: {ko: '{{ north }}',", "this part of a figure takes no expressions"),
+    ],
+)
+def test_a_chart_of_nothing_is_told(make: Make, drawing: str, old: str, new: str, told: str) -> None:
+    assert drawing.count(old) == 1
+    found = faults(make, drawing.replace(old, new))
+    assert any(told in line for line in found), found
+
+
+@pytest.mark.parametrize("named", ['ref("rain-days")', 'table("rain-days")', 'ref("rain-days") | particle("은")'])
+@pytest.mark.parametrize("field", ["notes", "sources"])
+def test_a_note_cannot_name_what_is_numbered_later(make: Make, named: str, field: str) -> None:
+    (told,) = faults(make, f"{BARS}    {field}: [{{ko: '가 {{{{ {named} }}}} 나'}}]\n")
+    assert re.match(r"\d+:\d+: a table or figure cannot be named here → ", told), told
 
 
 def test_authors_and_the_palette_know_the_same_tones() -> None:

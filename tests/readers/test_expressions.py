@@ -69,6 +69,12 @@ def test_all_faulty_quantities_are_told_with_their_place_and_what_rests_on_them_
     ]
 
 
+def test_numbers_that_grow_beyond_all_figures_are_told(faults: Faults) -> None:
+    body = "{% set a = 99 %}" + "{% set a = a * a %}" * 30 + "가"
+    told = faults(body)
+    assert any("this number has more than 40 digits → compute with smaller numbers" in line for line in told), told
+
+
 @pytest.mark.parametrize("name", ["a-b", "1st", "count", "rainfall", "a b"])
 def test_a_name_that_no_expression_could_use_is_told(faults: Faults, name: str) -> None:
     text = f"quantities:\n  {name}: rainfall.at(place='north', year=2020)\n  b: {{count: b.count}}\n"
@@ -180,3 +186,14 @@ def test_every_sector_counts_in_the_claims_of_the_brief(tmp_path: Path, old: str
         make_editions(project, "fine-dust-cooperation", {})
     group = told.value.problems if isinstance(told.value, Problems) else (told.value,)
     assert any(problem.what.startswith(f"the data no longer support the claim: {claim}") for problem in group)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["not (lost < north.rate)", "not lost", "lost == 3", "undefined and true", "lost < 3 and 1 > 2", "lost + 1"],
+)
+def test_a_claim_over_a_lost_value_says_nothing_of_its_own(faults: Faults, claim: str) -> None:
+    report = RAIN.replace("quantities:\n", "quantities:\n  lost: 'rainfall.at(place=\"north\", year=2021)'\n")
+    told = faults("가", **{"reports/rain/report.yaml": report.replace("[south.rate < north.rate]", f'["{claim}"]')})
+    assert told
+    assert not [line for line in told if "claim" in line]

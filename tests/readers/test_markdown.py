@@ -64,6 +64,7 @@ def test_formulas_get_subscripts_and_links_their_address(make: Make) -> None:
         ("[가](javascript:alert(1))", "7: the link leads to 'javascript:alert(1)'"),
         ("[가](file:///etc/passwd)", "7: the link leads to 'file:///etc/passwd'"),
         ("[가](나.md)", "7: the link leads to "),
+        ("[가](https://a.b/{{ north.rate | number }})", "7: an expression stands in the address of a link"),
         ("- 가\n  - 나\n    - 다\n      - 라", "10: points of a fourth level"),
         ("- 가\n\n  둘째 문단", "9: a second paragraph in a point has no form"),
         ("가[^없음]", "7: there is no footnote '없음'"),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from toolkit.model import Bullets, Emphasis, Foreign, Paragraph, PrintedQuantity, Report, Text
+from tests.projects import RAIN
+from toolkit.model import Bullets, Emphasis, Figure, Foreign, Paragraph, PrintedQuantity, Report, Text
 from toolkit.reports import Made
 from toolkit.typography import plain_text
 from toolkit.walk import quantities_of
@@ -244,7 +245,32 @@ def test_a_table_or_figure_that_does_not_exist_is_told(faults: Faults) -> None:
 def test_endless_loops_are_bounded(faults: Faults) -> None:
     loops = "".join(f"{{% for a{number} in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] %}}" for number in range(9))
     (told,) = faults(loops + "{% endfor %}" * 9)
-    assert "the loops take more than 10,000 steps" in told
+    assert told == "7:1: the loops take more than 10,000 steps → look for a loop in a loop"
+
+
+def test_every_text_has_its_own_steps(make: Make) -> None:
+    listed = ", ".join(["1"] * 90)
+    loops = f"{{% for a in [{listed}] %}}{{% for b in [{listed}] %}}{{% endfor %}}{{% endfor %}}가"
+    report = RAIN + f"    notes: [{{ko: '{loops}'}}, {{ko: '{loops}'}}]\n"
+    body = "{{ figure('rain-bars') }}\n"
+    (figure,) = [
+        block for block in make(body, **{"reports/rain/report.yaml": report}).report.blocks if isinstance(block, Figure)
+    ]
+    assert [plain_text(note) for note in figure.notes] == ["가", "가"]
+
+
+def test_a_change_of_percentages_is_in_percentage_points(make: Make, faults: Faults) -> None:
+    assert paragraphs(make("{{ change(south.rate, north.rate) | unit }}").report) == ["50%p"]
+    (told,) = faults("{{ change(south.rate, north.rate) | percent }}")
+    assert told == "7:1: this quantity is in 'percentage-points', not in 'percent' → use | unit or | number"
+
+
+def test_what_the_data_say_is_rounded_as_it_is_printed(faults: Faults) -> None:
+    rainfall = "place,year,days\nnorth,2020,80\nnorth,2024,80.25\nsouth,2020,4\nsouth,2024,1\n"
+    (told,) = faults(
+        '{{ rainfall.change(2020, 2024, place="north") | fall | number }}', **{"data/rainfall.csv": rainfall}
+    )
+    assert told.endswith("the data say 0.3: change the sentence")
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\ue000", "\ue001", "\ue002"])
@@ -263,3 +289,21 @@ def test_a_faulty_table_is_told_once_however_often_it_is_named(faults: Faults) -
         "data/rainfall.csv:2:3: column 'days' holds text: 'x' → "
         "use an empty cell for a missing value, or declare it in missingValues"
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('- {{ rainfall.at(region="north", region="north") | unit }}', "keyword argument repeated"),
+        ("- {{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "an expression cannot be read"),
+        ("{% if true %}" * 120 + "x" + "{% endif %}" * 120, "an expression cannot be read"),
+    ],
+)
+def test_what_python_cannot_compile_is_told(faults: Faults, body: str, told: str) -> None:
+    assert any(told in fault for fault in faults(body))
+
+
+def test_long_lines_are_read_in_time(make: Make) -> None:
+    """Patterns that look back over a whole line take minutes on these: the test would not end."""
+    make("- " + "1," * 30_000)
+    make("- x" + " " * 100_000 + "x")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -292,6 +293,42 @@ def test_what_is_no_workbook_is_told(read: Read, content: bytes) -> None:
     assert told.startswith("data/towns.xlsx: this is not an Excel workbook → save it")
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ('<row r="1048576"><c r="ZZ1048576"><v>1</v></c></row>', "ZZ1048576"),
+        ('<row r="2"><c t="&gt;" r=\'ALM2\'><v>1</v></c></row>', "ALM3"),
+        ('<row r="999999999"><c r="K999999999"><v>1</v></c></row>', "K999999999"),
+        ('<row r="9999999">' + "<c><v>1</v></c>" * 7 + "</row>", "G9999999"),
+    ],
+)
+def test_a_workbook_with_a_cell_far_away_is_refused(read: Read, tmp_path: Path, last: str, told: str) -> None:
+    content = with_row(workbook(tmp_path, S=ROWS), last)
+    (line,) = faults(read, content, path="towns.xlsx")
+    assert line.startswith("data/towns.xlsx: a sheet of the workbook (xl/worksheets/sheet1.xml) reaches")
+    assert f" {told} → delete the cells" in line
+
+
+def test_cells_far_away_that_are_only_formatted_do_no_harm(read: Read, tmp_path: Path) -> None:
+    content = with_row(workbook(tmp_path, S=ROWS), '<row r="1048576"><c r="ZZ1048576" s="1"/></row>')
+    assert len(read(content, path="towns.xlsx").rows) == 2
+
+
+def test_a_workbook_that_is_huge_when_unpacked_is_refused(read: Read, tmp_path: Path) -> None:
+    content = with_row(workbook(tmp_path, S=ROWS), " " * (256 * 1024 * 1024))
+    assert "larger than 256 MiB when it is unpacked" in faults(read, content, path="towns.xlsx")[0]
+
+
+def with_row(content: bytes, row: str) -> bytes:
+    """A workbook with one more row in its first sheet."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, True, 1) as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            new.writestr(name, text.replace("</sheetData>", f"{row}</sheetData>") if "sheet1" in name else text)
+    return made.getvalue()
+
+
 def test_columns_beyond_z_have_two_letters() -> None:
     text = ",".join(f"c{number}" for number in range(30))
     sheet = read_sheet(text.encode(), "x.csv")
@@ -389,3 +426,20 @@ def test_what_was_written_as_csv_is_read_again(rows: list[tuple[str, str, str]])
 def test_whatever_the_file_holds_only_faults_of_data_are_told(content: bytes) -> None:
     with contextlib.suppress(DataError):
         read_sheet(content, "fixture.csv")
+
+
+def test_a_file_of_nothing_but_a_byte_order_mark_is_empty() -> None:
+    with pytest.raises(DataError, match="the file is empty"):
+        read_sheet(b"\xef\xbb\xbf", "towns.csv")
+
+
+def test_every_foreign_key_to_an_unknown_table_is_told(project: Callable[..., Project]) -> None:
+    made = project(HEAD + ROW)
+    path = made.path("data/datapackage.yaml")
+    keys = ", ".join(f"{{fields: [town], reference: {{resource: {name}, fields: [town]}}}}" for name in ("x", "y"))
+    text = path.read_text("utf-8").replace("      primaryKey:", f"      foreignKeys: [{keys}]\n      primaryKey:")
+    path.write_text(text, "utf-8")
+    with pytest.raises(Problems) as told:
+        Data(made).table("towns")
+    assert [problem.what for problem in told.value.problems] == ["there is no table 'x'", "there is no table 'y'"]
+    assert all(problem.where.startswith("data/datapackage.yaml:") for problem in told.value.problems)

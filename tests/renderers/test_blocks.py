@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
@@ -22,6 +23,7 @@ from toolkit.model import (
     ColumnLabel,
     Contents,
     ContentsEntry,
+    Cover,
     CrossReference,
     Datum,
     Emphasis,
@@ -35,6 +37,7 @@ from toolkit.model import (
     Paragraph,
     PrintedQuantity,
     Quantity,
+    Report,
     Row,
     RowGroup,
     Run,
@@ -45,7 +48,7 @@ from toolkit.model import (
     Table,
     Text,
 )
-from toolkit.renderers.html import make_environment
+from toolkit.renderers.html import machine_value, make_environment, render_fragment
 from toolkit.sources import Project, packaged_templates
 
 TRICKY = "<b> & \"둘\" 'it'"
@@ -194,3 +197,28 @@ def test_golden_files_are_all_in_use():
     wanted = {f"{name}.{medium}.html" for name in BLOCKS for medium in ("paged", "screen")}
     wanted |= {f"run-{name}.{medium}.html" for name in RUNS for medium in ("paged", "screen")}
     assert {path.name for path in (Path(__file__).parents[1] / "golden" / "blocks").iterdir()} == wanted
+
+
+def test_a_cell_to_be_pasted_may_have_a_mark_of_a_kind_of_its_own(project):
+    language = parse_language(project.read_template("languages/ko.yaml"), "ko")
+    cell = Cell(((Text("80"),),), DAYS, marks=(Mark("fixture", "▲", "시험"),))
+    table = Table(
+        "t", "", words("표"), "", ((ColumnLabel(words("곳")), ColumnLabel(words("값"))),), (Column(), Column()),
+        (RowGroup((), (Row(words("북쪽"), (cell,)),)),),
+    )  # fmt: skip
+    cover = Cover("", "", "", "시험용", "", "", "")
+    report = Report("t", "table", "ko", cover, date(2024, 5, 20), "", (table,))
+    assert "font-weight:bold;" in render_fragment(project, report, language).partition("<td")[2].partition(">")[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("12345678901234567890.125", "12345678901234567890.125"),
+        ("0.0000000000005", "0.000000000001"),
+        ("-1200.50", "-1200.5"),
+        ("-0.0", "0"),
+    ],
+)
+def test_a_value_for_machines_is_exact_or_rounded_as_figures_are(value, printed):
+    assert machine_value(Quantity(Decimal(value), "days", ())) == printed

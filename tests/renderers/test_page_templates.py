@@ -64,6 +64,25 @@ def body(text: str) -> str:
         ("{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}", "5,000,000 steps"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "round in circles"),
         ("{{ 9 ** 9 ** 9 ** 9 }}", "'**' is not for templates"),
+        ("{{ 9999999 * 9999999 * 9999999 }}", "'*' is for numbers up to"),
+        ("{{ 'x' + 'x' }}", "'+' is not for templates"),
+        ("{{ '%99999999d' % 1 }}", "'%' is not for templates"),
+        ("{{ 'x' | center(900000000) }}", "No filter named 'center'"),
+        ("{{ 'x' | indent(900000000) }}", "No filter named 'indent'"),
+        ("{{ 'x'.ljust(900000000) }}", "unsafe"),
+        ("{{ '{:>900000000}'.format(1) }}", "unsafe"),
+        ("{{ (5).to_bytes(900000000) }}", "unsafe"),
+        ("{% set a = ['x'] %}{{ a.extend(a) }}", "unsafe"),
+        ("{% set a = 'x' %}" + "{% set a = a ~ a %}" * 40, "more than 100,000 characters"),
+        ("{% set a %}xxxxxxxxxx{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40, "268,435,456 characters"),
+        ("{% set a = 'x' %}" + "{% set a = [a, a] | join(a) %}" * 40, "more than 100,000 characters"),
+        (
+            "{% for i in range(49) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+            "{% macro m0() %}{% endmacro %}"
+            + "".join(f"{{% macro m{n + 1}() %}}{{{{ m{n}() }}}}{{{{ m{n}() }}}}{{% endmacro %}}" for n in range(40))
+            + "{{ m40() }}",
+            "5,000,000 steps",
+        ),
         ('{{ "x" * 9999999999 }}', "'*' is not for templates"),
         ("{{ 1 / 0 }}", "division by zero"),
         ('{% include "reports/settings.yaml" %}', "there is no template 'reports/settings.yaml'"),
@@ -99,6 +118,11 @@ def test_a_fault_in_a_shared_template_names_that_template(project):
         ("@import url(https://example.org/a.css);", "https://example.org/a.css"),
         ('.band { background: url("https://example.org/a.png"); }', "https://example.org/a.png"),
         (".band { background: URL(file:///etc/passwd); }", "file:///etc/passwd"),
+        (
+            '.band { background: image-set("https://example.org/a.png" 1x); }',
+            'image-set("https://example.org/a.png" 1x)',
+        ),
+        (".band { background: u\\72l(https://example.org/b.png); }", "https://example.org/b.png"),
         ("@font-face { font-family: Other; src: url(other.ttf); }", "other.ttf"),
     ],
 )
@@ -143,6 +167,14 @@ def test_a_fault_of_the_paged_stylesheet_is_told(project, rule, said):
         ('<link rel="stylesheet" href="a.css">', "a.css"),
         ('<svg><image width="9" xlink:href="a.png"/></svg>', "a.png"),
         ('<object data="/etc/passwd"></object>', "/etc/passwd"),
+        ('<img alt=">" src="b.png">', "b.png"),
+        ('<img alt="" srcset="data:, 1x, c.png 2x">', "data:, 1x, c.png 2x"),
+        ("<i title=a\"b></i><img src=d.png alt=''>", "d.png"),
+        ('<p style="background:url(https://example.org/e.png)"></p>', "https://example.org/e.png"),
+        ("<p style='background:URL( \"f.png\")'></p>", "f.png"),
+        ('<svg><rect fill="url(g.svg#a)"/></svg>', "g.svg#a"),
+        ('<style>@import "h.css";</style>', '@import "h.css"'),
+        ('<style>p { background: image-set("i.png" 1x) }</style>', 'image-set("i.png" 1x)'),
     ],
 )
 @pytest.mark.parametrize("form", ["html", "pdf"])
@@ -151,6 +183,24 @@ def test_a_template_that_asks_for_a_file_or_address_is_refused(project, element,
     override(project, name, body(element).replace("screen.html", f"{'screen' if form == 'html' else 'paged'}.html"))
     told = faults(project, form)
     assert told.startswith(f"templates/{name}:3: the page asks for '{asked}'"), told
+
+
+def test_a_template_may_carry_data_and_speak_of_addresses(project):
+    text = """<p style="background:url('data:,')" title="url(a.png)">url(b.png) @import <a href="https://x.org">x</a></p>
+<svg><linearGradient id="shade"/><rect fill="url(#shade)"/></svg><img alt="" src="data:,">"""
+    override(project, SCREEN, body(text))
+    assert build(project, Request(["snow"], ["ko"], ["html"]), Timings()).written
+
+
+def test_lists_are_joined_with_their_signs_escaped(project):
+    override(project, SCREEN, body("{{ ['<i>', 7, 'b'] | join(' & ') }}"))
+    (path,) = build(project, Request(["snow"], ["ko"], ["html"]), Timings()).written
+    assert "&lt;i&gt; &amp; 7 &amp; b" in path.read_text("utf-8")
+
+
+def test_a_page_for_the_screen_forbids_browsers_to_fetch(project):
+    (path,) = build(project, Request(["snow"], ["ko"], ["html"]), Timings()).written
+    assert """http-equiv="Content-Security-Policy" content="default-src 'none';""" in path.read_text("utf-8")
 
 
 def test_a_sign_in_a_template_that_no_font_has_is_told(project):

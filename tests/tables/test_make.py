@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import PACKAGE, make_project
+from tests.projects import PACKAGE, RAIN, make_project
 from toolkit.errors import Problems, ToolkitError
 from toolkit.model import Table
 from toolkit.readers.definitions import ReportDefinition, read_settings
 from toolkit.readers.tables import Data
-from toolkit.reports import read_project_language
+from toolkit.reports import make_editions, read_project_language
 from toolkit.sources import parse_yaml
 from toolkit.tables.make import make_table
 from toolkit.typography import plain_text
@@ -58,7 +58,8 @@ def make(tmp_path: Path) -> Make:
         def where(*keys: str | int) -> str:
             return document.where("tables", "days", *keys)
 
-        return make_table("days", document.value.tables["days"], "[표 1]", Data(project).table, spoken, where)
+        table = document.value.tables["days"]
+        return make_table("days", table, "[표 1]", Data(project).table, spoken, where, lambda text, _: text)
 
     return made
 
@@ -177,6 +178,115 @@ def test_every_text_that_a_language_lacks_is_told_at_once(make: Make) -> None:
         "'unit-note'",
         "'stubhead'",
         "a column's label",
-        "'0'",
+        "an entry of 'notes'",
     ]
     assert all(line.startswith(("report.yaml:", "data/datapackage.yaml:")) for line in told)
+
+
+NOTED = "    notes: [{ko: '{{ north.rate | rise | percent }} 늘었다', en: 'up {{ north.rate | rise | percent }}'}]\n"
+
+
+def test_notes_and_sources_are_filled_by_the_report(tmp_path: Path) -> None:
+    lines = NOTED + NOTED.replace("notes:", "editor-notes:") + NOTED.replace("notes:", "sources:")
+    project = make_project(tmp_path, **{"reports/rain/report.yaml": RAIN.replace("figures:\n", lines + "figures:\n")})
+    spoken = read_project_language(project, read_settings(project), "en")
+    (table,) = [
+        block
+        for block in make_editions(project, "rain", {"en": spoken})["en"].report.blocks
+        if isinstance(block, Table)
+    ]
+    told = [plain_text(line) for line in (*table.notes, *table.editor_notes, *table.sources)]
+    assert told == ["up 25.0%", "up 25.0%", "up 25.0%"]
+
+
+def test_the_table_book_fills_notes_with_the_quantities_of_the_report_that_states_them(tmp_path: Path) -> None:
+    report = RAIN.replace("figures:\n", f"{NOTED}figures:\n")
+    project = make_project(tmp_path, **{"reports/rain/report.yaml": report})
+    spoken = read_project_language(project, read_settings(project), "en")
+    made = make_editions(project, "book", {"en": spoken})["en"].report
+    (table,) = [block for block in made.blocks if isinstance(block, Table) and block.id == "rain-days"]
+    assert [plain_text(line) for line in table.notes] == ["up 25.0%"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("en: Rainy days", "en: 'Rain {{ 1 }}'", "report.yaml:10:5: 'title' takes no expressions: 'Rain {{ 1 }}'"),
+        ("en: Change", "en: '{{ a }}'", "report.yaml:15:9: a column's label takes no expressions"),
+        ("    stub: place\n", "    stub: place\n    unit-note: {en: '{{ a }}'}\n", "'unit-note' takes no expressions"),
+    ],
+)
+def test_fixed_texts_take_no_expressions(make: Make, old: str, new: str, told: str) -> None:
+    found = faults(make, DAYS.replace(old, new), "en")
+    assert any(told in line for line in found), found
+
+
+def test_a_selection_without_rows_is_told(make: Make) -> None:
+    rainfall = {"data/rainfall.csv": "place,year,days\nnorth,2020,80\nsouth,2024,1\n"}
+    definition = DAYS.replace("    stub: place\n", "    stub: place\n    where: {place: north, year: 2024}\n")
+    (told,) = faults(make, definition, **rainfall)
+    assert told == "report.yaml:13:5: the selection has no rows → no row of 'rainfall' has all of these values"
+
+
+def test_a_table_without_columns_is_told(make: Make) -> None:
+    (told,) = faults(make, DAYS[: DAYS.index("    columns:")] + "    columns: []\n")
+    assert "'columns' has too few entries" in told
+
+
+NOTES = """\
+  - name: remarks
+    path: remarks.csv
+    titles: {ko: 비고, en: Remarks}
+    schema:
+      fields:
+        - {name: number, type: string, titles: {ko: 번호, en: Number}}
+        - {name: place, type: string, titles: {ko: 곳, en: Place}, codelist: place}
+        - {name: text_ko, type: string, titles: {ko: 글, en: Text}}
+      primaryKey: [number]
+    sources: [{title: fixture}]
+codelists:
+"""
+REMARKS = """\
+    data: remarks
+    title: {ko: 비고}
+    stubhead: {ko: 곳}
+    stub: place
+    columns: [{label: {ko: 글}, text: text, written: points}]
+"""
+
+
+def remarks(rows: str) -> dict[str, str]:
+    package = PACKAGE.replace("codelists:\n", NOTES)
+    return {"data/datapackage.yaml": package, "data/remarks.csv": f"number,place,text_ko\n{rows}"}
+
+
+def test_texts_know_their_own_rows(make: Make) -> None:
+    (row,) = make(REMARKS, **remarks("1,north,\n2,north,가\n3,north,나\n")).groups[0].rows
+    assert [getattr(run, "where", "") for line in row.cells[0].lines for run in line] == [
+        "data/remarks.csv:3",
+        "data/remarks.csv:4",
+    ]
+
+
+def test_a_line_takes_one_text(make: Make) -> None:
+    line = REMARKS.replace("written: points", "written: line")
+    assert texts(make(line, **remarks("1,north,가\n2,north,가\n"))) == [["북쪽", "가"]]
+    (told,) = faults(make, line, **remarks("1,north,가\n2,north,나\n"))
+    assert told.startswith("data/remarks.csv:3: 'text_ko' has several texts for one cell: '가' and '나' → ")
+
+
+def test_an_empty_cell_in_the_stub_is_told(make: Make) -> None:
+    (told,) = faults(make, REMARKS, **remarks("1,north,가\n2,,나\n"))
+    assert told.startswith("data/remarks.csv:3: 'place' of 'remarks' is empty here")
+
+
+def test_a_text_that_another_language_has_must_not_be_blank(make: Make) -> None:
+    files = remarks("")
+    korean = "        - {name: text_ko, type: string, titles: {ko: 글, en: Text}}\n"
+    assert korean in files["data/datapackage.yaml"]
+    files["data/datapackage.yaml"] = files["data/datapackage.yaml"].replace(
+        korean, korean + korean.replace("text_ko", "text_en")
+    )
+    files["data/remarks.csv"] = "number,place,text_ko,text_en\n1,north,가,Wet\n2,north,,Dry\n3,north,,\n"
+    (told,) = faults(make, REMARKS, **files)
+    assert told.startswith("data/remarks.csv:3: the cell 'text_ko' is empty")

@@ -50,8 +50,8 @@ class BarsDefinition(Part):
     """Bars from expressions."""
 
     chart: Literal["bars"]
-    categories: list[Texts]
-    series: list[SeriesDefinition]
+    categories: list[Texts] = Field(min_length=1)
+    series: list[SeriesDefinition] = Field(min_length=1)
     digits: int = Field(default=0, ge=0, le=6)
     lying: bool = False
     with_unit: bool = Field(default=False, alias="with-unit")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toolkit.data import DataRow, DataTable, text_in
+from toolkit.data import DataRow, DataTable, fixed_text_in, text_in
 from toolkit.errors import Collector, DataError, DefinitionError
 from toolkit.figures.definition import (
     BarsDefinition,
@@ -36,14 +36,12 @@ from toolkit.model import (
     TileMap,
 )
 from toolkit.origins import Tables, describe
-from toolkit.tables.definition import Texts
+from toolkit.tables.definition import Texts, Words
 from toolkit.typography import make_runs
 
 Where = Callable[..., str]
 Value = Callable[[str, str], Quantity | None]
 """Computes an expression: (expression, where) → quantity, or None if it is faulty and its fault is noted."""
-Words = Callable[[str, str], str]
-"""Fills the expressions in a text: (text, where) → plain text."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class FigureMaker:
         made: list[tuple[Chart, _Grid]] = []
         with self.collector.catch():
             made.append(self._chart(definition, where))
-        alternative = self.words(self._text(definition.alternative, where("alternative")), where("alternative"))
+        alternative = self._filled(definition.alternative, where("alternative"))
         note = self._text(definition.unit_note, where("unit-note")) if definition.unit_note else ""
         notes = tuple(self._lines(definition.notes, "notes", where))
         sources = tuple(self._lines(definition.sources, "sources", where))
@@ -116,7 +114,7 @@ class FigureMaker:
 
     def _line(self, drawing: LineDefinition, where: Where) -> tuple[Chart, _Grid]:
         data = self.tables(drawing.data)
-        rows = data.matching(drawing.where)
+        rows = _selected(data, drawing.where)
         points = tuple(self._point(data, drawing.measure, row, drawing.digits) for row in rows)
         labels = tuple(self._label(data, drawing.category, str(data.value(row, drawing.category))) for row in rows)
         codes = [str(data.value(row, drawing.category)) for row in rows]
@@ -175,6 +173,7 @@ class FigureMaker:
 
     def _stack(self, drawing: StackDefinition, where: str) -> tuple[Chart, _Grid]:
         data = self.tables(drawing.data)
+        _selected(data, drawing.where)
         groups = data.codes(drawing.groups, drawing.where)
         categories = data.codes(drawing.categories, drawing.where)
         codes = data.codes(drawing.series, drawing.where)
@@ -190,6 +189,8 @@ class FigureMaker:
             return tuple(self._cell(data, drawing.measure, {**one, drawing.series: code}) for one in keys)
 
         parts = [code for code in codes if code != drawing.total]
+        if not parts:
+            raise DataError(f"'{drawing.series}' has nothing here but its total, '{drawing.total}'")
         tones = [*drawing.tones, *[""] * len(parts)]
         totals = points(drawing.total)
         columns = [*(points(code) for code in parts), totals]
@@ -225,6 +226,7 @@ class FigureMaker:
     def _tiles(self, drawing: TilesDefinition, where: str) -> tuple[Chart, _Grid]:
         data = self.tables(drawing.data)
         places = self.tables(drawing.tiles)
+        _selected(data, drawing.where)
         panels = data.codes(drawing.panels, drawing.where)
         lines: list[tuple[str, tuple[Tile, ...]]] = []
         groups: list[tuple[str, tuple[tuple[str, tuple[_Point | None, ...]], ...]]] = []
@@ -272,14 +274,17 @@ class FigureMaker:
 
     def _text(self, texts: Texts, where: str) -> str:
         with self.collector.catch():
-            return text_in(texts, self.language.code, "this part of a figure", where)
+            return fixed_text_in(texts, self.language.code, "this part of a figure", where)
+        return ""
+
+    def _filled(self, texts: Texts, where: str) -> str:
+        with self.collector.catch():
+            return self.words(text_in(texts, self.language.code, "this part of a figure", where), where)
         return ""
 
     def _lines(self, lines: list[Texts], name: str, where: Where) -> list[Runs]:
         places = [where(name, number) for number in range(len(lines))]
-        return [
-            make_runs(self.words(self._text(line, place), place)) for line, place in zip(lines, places, strict=True)
-        ]
+        return [make_runs(self._filled(line, place)) for line, place in zip(lines, places, strict=True)]
 
     def _data_table(self, name: str, title: Runs, unit: str, grid: _Grid) -> Table:
         grouped = any(label for label, _ in grid.groups)
@@ -308,6 +313,14 @@ class FigureMaker:
             return Cell(())
         origin = describe(point.quantity, self.tables, self.language)
         return Cell((make_runs(point.text),), point.quantity, origin)
+
+
+def _selected(data: DataTable, conditions: Mapping[str, object]) -> tuple[DataRow, ...]:
+    """The rows that a chart shows; a chart of none is an error."""
+    rows = data.matching(conditions)
+    if not rows:
+        raise DataError("the selection has no rows", hint=f"no row of '{data.name}' has all of these values")
+    return rows
 
 
 def _decimals(value: Decimal) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
+import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +17,10 @@ from itertools import accumulate
 from toolkit.errors import DataError, suggest
 
 MOST_COLUMNS = 1000
+MOST_CELLS = 10_000_000
+"""Of a workbook's sheet from its first cell to its last, with the empty ones between."""
+LARGEST_WORKBOOK = 256 * 1024 * 1024
+"""Bytes of its parts when they are unpacked."""
 SPREADSHEETS = (".xlsx", ".xls")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue002]")
@@ -42,7 +49,7 @@ def _letters(index: int) -> str:
 
 def read_sheet(content: bytes, name: str, encoding: str = "", sheet: str = "") -> Sheet:
     """The cells of a file; `encoding` and `sheet` are what the package says of it, if anything."""
-    if not content.strip():
+    if not content.removeprefix(BOM_UTF8).strip():
         raise DataError("the file is empty", where=name, hint="put the column names in its first line")
     if name.endswith(SPREADSHEETS):
         found = _read_workbook(content, name, sheet)
@@ -122,15 +129,17 @@ def _stripped(cells: Iterable[str]) -> tuple[str, ...]:
 
 # --- workbooks ----------------------------------------------------------------------------------------------------
 
+_SAVE_AGAIN = "save it in Excel as 'Excel 통합 문서(.xlsx)' or as CSV"
+
 
 def _read_workbook(content: bytes, name: str, wanted: str) -> Sheet:
     import pandas
 
+    _check_size(content, name)
     try:
         book = pandas.ExcelFile(io.BytesIO(content), engine="calamine")
     except Exception as error:  # the reader raises its own types for files that are no workbooks
-        hint = "save it in Excel as 'Excel 통합 문서(.xlsx)' or as CSV"
-        raise DataError("this is not an Excel workbook", where=name, hint=hint) from error
+        raise DataError("this is not an Excel workbook", where=name, hint=_SAVE_AGAIN) from error
     names = [str(one) for one in book.sheet_names]
     title = wanted or names[0]
     if title not in names:
@@ -140,6 +149,56 @@ def _read_workbook(content: bytes, name: str, wanted: str) -> Sheet:
     if not rows:
         raise DataError("the sheet is empty", where=f"{name}:{title}", hint="put the column names in its first row")
     return Sheet(name, _without_empty_end(rows), tuple(range(1, len(rows) + 1)), title)
+
+
+# Within a lookahead, so that every "<" is looked at. A cell that ends with "/" is empty and takes no room.
+_ROW_OR_CELL = re.compile(
+    rb"""<(?=(?:\w+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*+)>)""",
+)
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d*)["']""")
+
+
+def _check_size(content: bytes, name: str) -> None:
+    """Refuse a workbook that would take all memory: a cell far away stretches the sheet up to there."""
+    hint = "delete the cells far from the table, or save the sheet as CSV"
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > LARGEST_WORKBOOK:
+                what = f"the workbook is larger than {LARGEST_WORKBOOK // 2**20} MiB when it is unpacked"
+                raise DataError(what, where=name, hint=hint)
+            for part in parts:
+                rows, columns = _extent(archive.read(part))
+                if columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+                    what = f"a sheet of the workbook ({part.filename}) reaches down to {_letters(columns - 1)}{rows}"
+                    raise DataError(what, where=name, hint=hint)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        raise DataError("this is not an Excel workbook", where=name, hint=_SAVE_AGAIN) from error
+
+
+def _extent(part: bytes) -> tuple[int, int]:
+    """The last row and column that a part of a workbook has a filled cell in; nothing if it is no sheet."""
+    rows = columns = row = column = 0
+    for found in _ROW_OR_CELL.finditer(part):
+        letters, digits = reference.groups() if (reference := _REFERENCE.search(found[2])) else (b"", b"")
+        if found[1] == b"row":
+            row, column = int(digits[:9] or row + 1), 0
+            continue
+        row = int(digits[:9] or row)
+        column = _number(letters[:9]) if letters else column + 1
+        if not found[2].endswith(b"/"):
+            rows, columns = max(rows, row), max(columns, column)
+    return rows, columns
+
+
+def _number(letters: bytes) -> int:
+    """The number of a column, from 1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _without_empty_end(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

@@ -25,7 +25,7 @@ from toolkit.errors import Collector, LanguageError, Problems, ProseError, Toolk
 from toolkit.faults import Location
 from toolkit.model import Quantity
 from toolkit.readers.grammar import forbidden_nodes, unknown_filters
-from toolkit.readers.misuses import MISUSES, calculate, misused, quantities_only, takes
+from toolkit.readers.misuses import MISUSES, calculate, misused, quantities_only, takes, uncompiled
 from toolkit.readers.tables import Data
 
 FACTS = "stated-facts"
@@ -33,7 +33,17 @@ MOST_STEPS = 10_000
 
 
 class Lost:
-    """Stands for a value that could not be computed; its fault is noted, so it passes through what follows."""
+    """Stands for a value that could not be computed; its fault is noted, so it passes through what follows.
+
+    `met` counts the faults, and the conditions that asked whether a lost value is true: what they decide says nothing.
+    """
+
+    def __init__(self) -> None:
+        self.met = 0
+
+    def __bool__(self) -> bool:
+        self.met += 1
+        return True
 
     def __str__(self) -> str:
         return ""
@@ -42,6 +52,8 @@ class Lost:
         return self
 
     __lt__ = __gt__ = __le__ = __ge__ = _stay_lost
+    __eq__ = __ne__ = _stay_lost  # type: ignore[assignment]
+    __hash__ = object.__hash__
 
 
 LOST = Lost()
@@ -147,6 +159,7 @@ class Sandbox(SandboxedEnvironment):
         if not problem.where and not isinstance(problem, Problems):
             problem = type(problem)(problem.what, where=self.locate(name), hint=problem.hint)
         self.collector.add(problem)
+        LOST.met += 1
         return LOST
 
     def guard(self, function: Callable[..., Any], named_like: object = None) -> Callable[..., Any]:
@@ -216,7 +229,8 @@ class Sandbox(SandboxedEnvironment):
             for value in values.names() if isinstance(values, Names) else values:
                 self.steps += 1
                 if self.steps > MOST_STEPS:
-                    raise ProseError(f"the loops take more than {MOST_STEPS:,} steps", hint="look for a loop in a loop")
+                    what, hint = f"the loops take more than {MOST_STEPS:,} steps", "look for a loop in a loop"
+                    raise ProseError(what, where=self.locate(""), hint=hint)
                 yield value
         elif not isinstance(values, Lost):
             self.note(ProseError("a loop needs a list", hint='for instance {% for city in ["서울", "베이징"] %}'))
@@ -330,6 +344,8 @@ def evaluate(sandbox: Sandbox, expression: str, where: str, names: Mapping[str, 
         return sandbox.note(problem)
     except jinja2.TemplateError as error:
         return sandbox.note(ProseError(f"this is not allowed: {error.message}", hint=f"it reads: {expression}"))
+    except SyntaxError as error:
+        return sandbox.note(ProseError(uncompiled(error), hint=f"it reads: {expression}"))
     except MISUSES as error:
         return sandbox.note(misused(error))
     if isinstance(value, jinja2.Undefined):
@@ -343,7 +359,10 @@ def check_claims(
 ) -> None:
     """Every claim must hold: the words of the prose rest on it."""
     for number, claim in enumerate(claims):
+        met = LOST.met
         value = evaluate(sandbox, claim, where("claims", number), names)
+        if LOST.met > met:  # whatever it yields rests on a value that could not be computed
+            continue
         if value is False:
             what = f"the data no longer support the claim: {claim}"
             sandbox.note(ProseError(what, where=where("claims", number), hint="change the prose and the claim"))

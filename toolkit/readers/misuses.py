@@ -14,6 +14,20 @@ from toolkit.model import Quantity
 MISUSES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
+LARGEST_NUMBER = 10**40
+"""Of what expressions compute: no figure of a report comes near it."""
+
+UNCOMPILED = (SyntaxError, RecursionError, MemoryError, ValueError)
+"""What Python says to expressions that Jinja2 lets through: an argument given twice, brackets without end."""
+HARD_TO_READ = "look for an argument given twice, very deep brackets or loops, or a number of very many digits"
+
+
+def uncompiled(error: Exception) -> str:
+    """What is wrong with a text that Python cannot compile."""
+    reason = error.msg if isinstance(error, SyntaxError) else "it is nested too deeply or too long"
+    return f"an expression cannot be read: {reason}"
+
+
 def misused(error: Exception, hint: str = "") -> ProseError:
     """What an expression got wrong, in plain words; `hint` says what the function that was called takes."""
     text = str(error)
@@ -45,11 +59,14 @@ def takes(function: object) -> str:
 
 
 def calculate(operator: str, compute: Callable[..., Any], context: Any, *numbers: Any) -> Any:
-    """Arithmetic with plain numbers; anything else is refused, and so are powers, which may grow without end."""
+    """Arithmetic with plain numbers; anything else is refused, and so are powers and what grows beyond all figures."""
     if operator == "**" or not all(isinstance(number, Decimal | int) for number in numbers):
         hint = "quantities are computed with change(), rate(), ratio(), share() and total()"
         raise ProseError(f"'{operator}' takes plain numbers only", hint=hint)
-    return compute(context, operator, *numbers)
+    result = compute(context, operator, *numbers)
+    if abs(result) >= LARGEST_NUMBER:
+        raise ProseError("this number has more than 40 digits", hint="compute with smaller numbers")
+    return result
 
 
 def quantities_only(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,7 +18,7 @@ import jinja2
 
 from toolkit.errors import Collector, Notice, ProseError
 from toolkit.formulas import Span
-from toolkit.language import Language
+from toolkit.language import Language, round_half_up
 from toolkit.model import Foreign, PrintedQuantity, Quantity, Text
 from toolkit.origins import describe
 from toolkit.pending import PendingFigures, PendingReference, PendingTable, Prose
@@ -34,7 +34,7 @@ from toolkit.readers.grammar import (
     unknown_filters,
 )
 from toolkit.readers.markdown import Walker, check_fences, check_tables, defined_footnotes
-from toolkit.readers.misuses import MISUSES, misused
+from toolkit.readers.misuses import HARD_TO_READ, MISUSES, UNCOMPILED, misused, uncompiled
 from toolkit.readers.pieces import CLOSE, LINE, OPEN, SIGN, Piece, forbidden_signs
 
 LARGEST_BODY = 2_000_000
@@ -146,6 +146,7 @@ class Writer:
     def _render(self, source: str, places: Places) -> str:
         """The source with its expressions replaced by signs; a fault that leaves no text is raised."""
         sandbox = self.sandbox
+        sandbox.steps = 0
         collector = Collector()
         try:
             places.read(list(sandbox.lex(places.source)))
@@ -165,6 +166,8 @@ class Writer:
             what = f"this expression is not complete: {error.message}"
             hint = "every {{ ends with }}, every {% if %} with {% endif %}, every {% for %} with {% endfor %}"
             raise ProseError(what, where=places.of(error.lineno), hint=hint) from error
+        except UNCOMPILED as error:
+            raise ProseError(uncompiled(error), where=f"{places.name}:1", hint=HARD_TO_READ) from error
         sandbox.locate = lambda wanted: places.of(_current_line(template), wanted)
         return self._collect(template, places)
 
@@ -192,7 +195,15 @@ class Writer:
         name, line, column = _split(where)
         _stop_at(forbidden_signs(text, name, line))
         rendered = self._render(text, Places(text, name, (line, column)))
-        return SIGN.sub(lambda found: self._pieces[int(found[1])].text if found[1] else "", rendered)
+        return SIGN.sub(lambda found: self._plain(self.piece(int(found[1]))) if found[1] else "", rendered)
+
+    def _plain(self, piece: Piece) -> str:
+        """The text of a piece; what is numbered only when the report is put together has none here."""
+        for part in (piece.block, *piece.runs):
+            if isinstance(part, PendingTable | PendingFigures | PendingReference):
+                hint = "ref(), table() and figure() stand in the prose; say it in words here"
+                self.sandbox.note(ProseError("a table or figure cannot be named here", where=part.where, hint=hint))
+        return piece.text
 
     def body(self, source: str, name: str) -> Prose:
         """The blocks and footnotes of a body file."""
@@ -273,7 +284,7 @@ def _magnitude(value: object, sign: Literal[1, -1]) -> Quantity | Span:
     for one in (low, high):
         if one.value * sign < 0:
             moved, said = ("rises", "fall") if sign < 0 else ("falls", "rise")
-            hint = f"the data say {one.value.quantize(Decimal('0.1'))}: change the sentence"
+            hint = f"the data say {round_half_up(one.value, 1)}: change the sentence"
             raise ProseError(f"the prose says '{said}', but the value {moved}", hint=hint)
 
     def sized(one: Quantity) -> Quantity:

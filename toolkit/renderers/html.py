@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from toolkit.language import Language
+from toolkit.language import Language, round_half_up
 from toolkit.model import Figure, PrintedQuantity, Quantity, Report, Table
 from toolkit.renderers.fonts import chinese_text, font_faces
 from toolkit.renderers.page_templates import Environment
@@ -93,5 +93,4 @@ def machine_value(value: Quantity | PrintedQuantity) -> str:
     if isinstance(value, PrintedQuantity):
         low, high = machine_value(value.low), machine_value(value.high)
         return low if low == high else f"{low}/{high}"
-    number = round(value.value, 12).normalize()
-    return f"{number:f}"
+    return f"{round_half_up(value.value, 12):f}".rstrip("0").rstrip(".")

@@ -1,19 +1,20 @@
 """Page templates in Jinja2: sandboxed, escaping, bounded; every fault of a template is told with its line.
 
 Templates may come from outside and are not trusted: they can read nothing but templates and what they are given, and
-their loops end.
+their loops end, and nothing that they put together grows without bounds.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from toolkit import model
 from toolkit.errors import LanguageError, TemplateError, suggest
@@ -21,6 +22,18 @@ from toolkit.sources import Project, packaged_templates
 
 MOST_STEPS = 5_000_000
 """Of all loops of a page together: a table of 10,000 rows takes about a tenth."""
+
+LARGEST_PAGE = 2**28
+"""Characters of all that a page is put together from: about five times those of the page itself."""
+
+LARGEST_TEXT = 100_000
+"""Characters of a text that ``~`` joins."""
+
+LARGEST_NUMBER = 10**12
+
+FILTERS = ("default", "e", "escape", "first", "last", "length", "lower", "string", "trim", "upper")
+METHODS = frozenset({"endswith", "get", "items", "keys", "lower", "startswith", "strip", "upper", "values"})
+"""Of texts, lists and other plain values; no other one may be called."""
 
 RUNS_AND_BLOCKS = (
     model.Text, model.Emphasis, model.Superscript, model.Subscript, model.Link, model.Foreign, model.Footnote,
@@ -32,40 +45,83 @@ RUNS_AND_BLOCKS = (
 class Environment(SandboxedEnvironment):
     """Jinja2 for the page templates of a project. Blocks and runs are told apart by tests: ``block is Table``."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, project: Project) -> None:
         loader = jinja2.FunctionLoader(lambda name: _load(project, name))
         super().__init__(loader=loader, autoescape=True, undefined=_Missing)
         self.project = project
-        self.steps = 0
+        self.steps = self.size = 0
         self.tests |= {kind.__name__: _is_kind(kind) for kind in RUNS_AND_BLOCKS}
-        self.filters["bounded"] = self._bounded
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters |= {"bounded": self._bounded, "short": self._short, "join": self._join}
         del self.globals["lipsum"]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Jinja2's hook for the syntax tree: every loop counts its steps."""
+        """Jinja2's hook for the syntax tree: every loop counts its steps, and ``~`` joins short texts only."""
         template = super()._parse(source, name, filename)
         for loop in template.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "bounded", [], [], None, None, lineno=loop.lineno)
+        for joined in template.find_all(nodes.Concat):
+            joined.nodes = [
+                one
+                if isinstance(one, nodes.Const)
+                else nodes.Filter(one, "short", [], [], None, None, lineno=one.lineno)
+                for one in joined.nodes
+            ]
         return template
+
+    def concat(self, parts: Iterable[str]) -> str:
+        """Jinja2's hook for what a page, a macro, a block or a ``set`` puts together; each counts as a step."""
+        self._count(1)
+        listed = []
+        for part in parts:
+            self.size += len(part)
+            if self.size > LARGEST_PAGE:
+                raise jinja2.TemplateRuntimeError(f"the page grows beyond {LARGEST_PAGE:,} characters")
+            listed.append(part)
+        return "".join(listed)
+
+    def _join(self, values: Any, separator: str = "") -> Markup:
+        separator = escape(self._short(separator))
+        parts = [part for value in self._bounded(values) for part in (separator, escape(value))]
+        return Markup(self.concat(parts[1:]))
+
+    def _short(self, value: Any) -> Any:
+        if isinstance(value, str) and len(value) > LARGEST_TEXT:
+            raise jinja2.TemplateRuntimeError(f"a text of more than {LARGEST_TEXT:,} characters is joined")
+        return value
+
+    def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
+        """Jinja2's hook for attributes: of the methods of plain values only those that make nothing large."""
+        if type(owner).__module__ in ("builtins", "markupsafe") and name not in METHODS:
+            return False
+        return super().is_safe_attribute(owner, name, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Jinja2's hook for ``str.format``, which pads without bounds: it is a method like the others."""
+
+    def _count(self, steps: int) -> None:
+        self.steps += steps
+        if self.steps > MOST_STEPS:
+            raise jinja2.TemplateRuntimeError(f"its loops take more than {MOST_STEPS:,} steps")
 
     def _bounded(self, values: Any) -> Sequence[Any]:
         listed = values if isinstance(values, tuple | list) else list(values)
-        self.steps += len(listed)
-        if self.steps > MOST_STEPS:
-            raise jinja2.TemplateRuntimeError(f"its loops take more than {MOST_STEPS:,} steps")
+        self._count(len(listed))
         return listed
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Jinja2's hook for arithmetic: nothing grows without bounds."""
         if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
             raise jinja2.TemplateRuntimeError(f"'{operator}' is not for templates: they lay out and compute nothing")
+        if abs(left) > LARGEST_NUMBER or abs(right) > LARGEST_NUMBER:
+            raise jinja2.TemplateRuntimeError(f"'{operator}' is for numbers up to {LARGEST_NUMBER:,}")
         return super().call_binop(context, operator, left, right)
 
     def print(self, name: str, values: Mapping[str, Any]) -> str:
         """The text of a template; what is wrong in it or in a template it uses is a `TemplateError` with its line."""
-        self.steps = 0
+        self.steps = self.size = 0
         try:
             return self.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:

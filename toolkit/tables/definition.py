@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 Texts = dict[str, str]
+Words = Callable[[str, str], str]
+"""Fills the expressions in a text: (text, where) → plain text."""
 
 
 class Part(BaseModel):
@@ -49,7 +52,7 @@ class ColumnDefinition(Part):
     at: dict[str, str | int] = {}
     """Which rows of the data give the text, beside the stub."""
     written: Literal["points", "listing", "line"] = "line"
-    """How several texts of one cell stand: as points of a list, after one another with commas, or only one."""
+    """How several texts of one cell stand: as points, after one another with commas; a line takes only one."""
     width: Decimal = Field(default=Decimal(0), ge=0, le=100)
     """Share of the table's width in percent; 0 shares what is left."""
 
@@ -58,7 +61,7 @@ class SpannerDefinition(Part):
     """Columns under a common heading."""
 
     spanner: Texts
-    columns: list[ColumnDefinition]
+    columns: list[ColumnDefinition] = Field(min_length=1)
 
 
 def _kind_of_column(value: object) -> str:
@@ -94,7 +97,7 @@ class TableDefinition(Part):
     """The code of the stub that is the published total: printed as a summary row, left out of marks."""
     spanners: str = ""
     """A field: the columns are repeated under a spanner for each of its codes."""
-    columns: list[AnyColumn]
+    columns: list[AnyColumn] = Field(min_length=1)
     unit_note: Texts = Field(default={}, alias="unit-note")
     rounding_note: bool = Field(default=False, alias="rounding-note")
     """Print the usual note that sums may differ by rounding."""

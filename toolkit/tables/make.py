@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit import formulas
-from toolkit.data import DataTable, text_in
+from toolkit.data import DataRow, DataTable, fixed_text_in, text_in
 from toolkit.errors import Collector, DataError, DefinitionError, LanguageError, suggest
 from toolkit.language import Language
 from toolkit.model import Cell, Column, ColumnLabel, Mark, Quantity, Row, RowGroup, Runs, Table
 from toolkit.origins import Tables, describe
-from toolkit.tables.definition import ColumnDefinition, Selector, SpannerDefinition, TableDefinition, Texts
+from toolkit.tables.definition import ColumnDefinition, Selector, SpannerDefinition, TableDefinition, Texts, Words
 from toolkit.tables.marks import MARKS
 from toolkit.typography import make_runs
 
@@ -30,15 +30,25 @@ class _BodyColumn:
 
 
 def make_table(
-    name: str, definition: TableDefinition, label: str, tables: Tables, language: Language, where: Where
+    name: str, definition: TableDefinition, label: str, tables: Tables, language: Language, where: Where, words: Words
 ) -> Table:
-    """The table `name`; `label` is its printed number, `where(*keys)` the place of a part of its definition."""
-    return _Maker(name, definition, label, tables, language, where).make()
+    """The table `name`; `label` is its printed number, `where(*keys)` the place of a part of its definition.
+
+    `words` fills the expressions in its notes and sources.
+    """
+    return _Maker(name, definition, label, tables, language, where, words).make()
 
 
 class _Maker:
     def __init__(
-        self, name: str, definition: TableDefinition, label: str, tables: Tables, language: Language, where: Where
+        self,
+        name: str,
+        definition: TableDefinition,
+        label: str,
+        tables: Tables,
+        language: Language,
+        where: Where,
+        words: Words,
     ) -> None:
         self.name = name
         self.definition = definition
@@ -46,11 +56,15 @@ class _Maker:
         self.tables = tables
         self.language = language
         self.where = where
+        self.words = words
         self.collector = Collector()
         self.data = self._table(definition.data, where("data"))
 
     def make(self) -> Table:
         definition = self.definition
+        if not self.data.matching(definition.where):
+            hint = f"no row of '{self.data.name}' has all of these values"
+            raise DataError("the selection has no rows", where=self.where("where"), hint=hint)
         columns = self._columns()
         self._check_names(columns)
         groups = tuple(self._group(code, columns) for code in self._codes(definition.group))
@@ -78,11 +92,16 @@ class _Maker:
 
     def _text(self, texts: Texts, *location: str | int) -> str:
         with self.collector.catch():
-            return text_in(texts, self.language.code, f"'{location[-1]}'", self.where(*location))
+            return fixed_text_in(texts, self.language.code, f"'{location[-1]}'", self.where(*location))
         return ""
 
     def _lines(self, lines: list[Texts], name: str) -> list[Runs]:
-        return [make_runs(self._text(line, name, number)) for number, line in enumerate(lines)]
+        return [make_runs(self._filled(line, self.where(name, number), name)) for number, line in enumerate(lines)]
+
+    def _filled(self, texts: Texts, where: str, name: str) -> str:
+        with self.collector.catch():
+            return self.words(text_in(texts, self.language.code, f"an entry of '{name}'", where), where)
+        return ""
 
     def _unit_note(self) -> str:
         note = self.definition.unit_note
@@ -158,7 +177,7 @@ class _Maker:
 
     def _text_at(self, texts: Texts, where: str) -> str:
         with self.collector.catch():
-            return text_in(texts, self.language.code, "a column's label", where)
+            return fixed_text_in(texts, self.language.code, "a column's label", where)
         return ""
 
     def _spanner_labels(self) -> tuple[ColumnLabel, ...]:
@@ -239,13 +258,22 @@ class _Maker:
         if name not in self.data.positions:
             raise LanguageError(f"the table '{self.data.name}' has no column '{name}'", where=column.where)
         rows = self.data.matching({**keys, **definition.at})
-        texts = [str(value) for row in rows if (value := self.data.value(row, name)) is not None]
-        if definition.written == "listing":
-            texts = [self.language.listing(texts)] if texts else []
+        self._check_translated(rows, definition.text, name)
+        found = [(row, str(value)) for row in rows if (value := self.data.value(row, name)) is not None]
+        if definition.written == "listing" and found:
+            found = [(found[0][0], self.language.listing([text for _, text in found]))]
         if definition.written == "line":
-            texts = list(dict.fromkeys(texts))[:1]
-        lines = tuple(make_runs(text, row.where) for text, row in zip(texts, rows, strict=False))
+            found = _only_text(found, name)
+        lines = tuple(make_runs(text, row.where) for row, text in found)
         return Cell(lines, opens_group=column.opens_group, where=column.where)
+
+    def _check_translated(self, rows: Sequence[DataRow], text: str, name: str) -> None:
+        """A text that another language has must not be blank in this one."""
+        others = [one.name for one in self.data.fields if one.name.startswith(f"{text}_") and one.name != name]
+        for row in rows:
+            if self.data.value(row, name) is None and any(self.data.value(row, one) is not None for one in others):
+                hint = f"another language has this text; write it in '{name}' too"
+                self.collector.add(LanguageError(f"the cell '{name}' is empty", where=row.where, hint=hint))
 
     # --- marks ---
 
@@ -278,6 +306,16 @@ class _Maker:
 
     def _value(self, cell: Cell) -> Decimal | None:
         return cell.quantity.value if cell.quantity else None
+
+
+def _only_text(found: list[tuple[DataRow, str]], name: str) -> list[tuple[DataRow, str]]:
+    """The one text of a cell, with the first row that holds it; different texts are an error."""
+    for row, text in found:
+        if text != found[0][1]:
+            what = f"'{name}' has several texts for one cell: '{found[0][1]}' and '{text}'"
+            hint = "choose the rows with 'at', or print all of them with 'written: points' or 'written: listing'"
+            raise DataError(what, where=row.where, hint=hint)
+    return found[:1]
 
 
 def _with_mark(row: Row, place: int, mark: Mark) -> Row:

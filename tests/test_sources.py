@@ -10,7 +10,7 @@ import pytest
 from tests.projects import RAIN, SETTINGS, make_project
 from toolkit.errors import DefinitionError, Problems, SetupError, ToolkitError
 from toolkit.readers.definitions import ReportDefinition, Settings
-from toolkit.sources import REPORTS, Project, parse_yaml, parse_yaml_model
+from toolkit.sources import REPORTS, Project, parse_yaml
 
 NAME = "reports/rain/report.yaml"
 
@@ -217,7 +217,7 @@ def test_settings_are_checked_too() -> None:
 
 
 def test_numbers_stay_exact_and_dates_are_dates() -> None:
-    assert str(parse_yaml_model(RAIN, NAME, ReportDefinition).date) == "2024-05-20"
+    assert str(parse_yaml(RAIN, NAME, ReportDefinition).value.date) == "2024-05-20"
     assert parse_yaml(RAIN, NAME, ReportDefinition) is parse_yaml(RAIN, NAME, ReportDefinition)
 
 

@@ -178,11 +178,6 @@ class Document(Generic[T]):
         return place(self.name, self.positions, location)
 
 
-def parse_yaml_model(text: str, name: str, model: type[T]) -> T:
-    """The validated value of a YAML text; `name` is the file's name in messages."""
-    return parse_yaml(text, name, model).value
-
-
 def parse_yaml(text: str, name: str, model: type[T]) -> Document[T]:
     """Validate a YAML text against a pydantic model; all faults at once, each with file:line:column.
 

@@ -30,6 +30,7 @@ from toolkit.model import (
 )
 from toolkit.renderers import RENDERERS, Workshop
 from toolkit.sources import packaged_templates
+from toolkit.tables.merging import merge_cells
 from toolkit.timings import Timings
 
 TRICKY = "<b> & \"둘\" 'it' (괄호\\)"
@@ -59,6 +60,33 @@ def long_table(*, landscape: bool = False) -> Table:
     )
     columns = (Column(), Column(), Column("end"), Column("end"))
     return Table("long", "", words("긴 표"), "", head, columns, groups, landscape=landscape)
+
+
+def merged_table(rows: int, merged: int, *, groups: int = 0) -> Table:
+    """A table of texts: in each group `rows` rows, of which `merged` ones share a header."""
+    bodies = tuple(
+        RowGroup(
+            words(f"묶음{group}") if groups else (),
+            tuple(
+                merge_cells(
+                    [
+                        Row((), (text(f"일{group}-{row // merged}"), text(f"글{group}-{row:02}", "둘", "셋")))
+                        for row in range(rows)
+                    ],
+                    [0],
+                    range(1),
+                )
+            ),
+        )
+        for group in range(max(groups, 1))
+    )
+    labels = (*["머리영"][: min(groups, 1)], "머리하나", "머리둘")
+    head = tuple(ColumnLabel(words(label)) for label in labels)
+    return Table("merged", "", words("합친 표"), "", (head,), (Column(),) * len(labels), bodies)
+
+
+def text(*lines: str) -> Cell:
+    return Cell(tuple(words(line) for line in lines))
 
 
 def report_of(*blocks: Table | Paragraph, title: str = "시험용") -> Report:
@@ -109,6 +137,44 @@ def test_each_part_of_a_long_table_names_its_headers(print_report):
             assert scopes == ["/Column", "/Column", "/Row", "/Row"]  # spanner, label, group, row
         stubs = [one for one in find(document.Root.StructTreeRoot, "/TH") if one.A.Scope == "/Row"]
         assert sum("/Headers" in one.A for one in stubs) == GROUPS * ROWS
+
+
+@pytest.mark.parametrize("groups", [0, 1, 6])
+def test_rows_that_share_a_cell_stand_on_one_page(print_report, groups):
+    pages = read_pages(print_report(report_of(merged_table(36 if groups < 2 else 9, 3, groups=groups))))
+    assert len(pages) > 1
+    for page in pages:
+        printed = [word.text for word in page.words]
+        assert "머리하나" in printed
+        rows = [word.rpartition("-") for word in printed if word.startswith("글")]
+        assert rows
+        shared = {f"일{group.removeprefix('글')}-{int(row) // 3}" for group, _, row in rows}
+        assert len(rows) == 3 * len(shared)
+        assert shared == {word for word in printed if word.startswith("일")}
+
+
+@pytest.mark.parametrize(("rows", "merged", "groups"), [(45, 35, 0), (40, 40, 0), (40, 4, 1), (40, 30, 1)])
+def test_cells_that_a_page_break_cuts_name_their_rows_on_every_page(print_report, pdfua_failures, rows, merged, groups):
+    path = print_report(report_of(merged_table(rows, merged, groups=groups)))
+    assert pdfua_failures(path) == []
+    with pikepdf.open(path) as document:
+        assert len(document.pages) > 1
+        tree = document.Root.StructTreeRoot
+        known = {bytes(one.ID): one for one in find(tree, "/TH")}
+        empty, filled = [], []
+        for one in find(tree, "/TD"):
+            (filled if "/K" in one else empty).append([str(known[bytes(name)].A.Scope) for name in one.A.Headers])
+        assert filled == [["/Column", *["/Row"] * (1 + groups)]] * rows
+        assert empty
+        assert {names[0] for names in empty} == {"/Column"}
+        for body in find(tree, "/TBody"):
+            assert covered(body) == len(list(find(body, "/TR"))) * (2 + groups)
+
+
+def covered(body: object) -> int:
+    """How many places of the grid the cells of a body cover."""
+    cells = [*find(body, "/TD"), *find(body, "/TH")]
+    return sum(int(one.A.get("/RowSpan", 1)) * int(one.A.get("/ColSpan", 1)) for one in cells)
 
 
 def find(node: object, kind: str):

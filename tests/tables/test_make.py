@@ -11,7 +11,7 @@ import pytest
 from tests.projects import PACKAGE, RAIN, make_project
 from toolkit.errors import Problems, ToolkitError
 from toolkit.model import Table
-from toolkit.readers.definitions import ReportDefinition, read_settings
+from toolkit.readers.definitions import PublicationDefinition, read_settings
 from toolkit.readers.tables import Data
 from toolkit.reports import make_editions, read_project_language
 from toolkit.sources import parse_yaml
@@ -52,7 +52,7 @@ def make(tmp_path: Path) -> Make:
 
     def made(definition: str = DAYS, language: str = "ko", **files: str) -> Table:
         project = make_project(tmp_path, **files)
-        document = parse_yaml(HEAD + definition, "report.yaml", ReportDefinition)
+        document = parse_yaml(HEAD + definition, "report.yaml", PublicationDefinition)
         spoken = read_project_language(project, read_settings(project), language)
 
         def where(*keys: str | int) -> str:
@@ -126,7 +126,11 @@ def test_rounding_is_of_the_exact_result(make: Make) -> None:
     ("old", "new", "told"),
     [
         ("data: rainfall", "data: rainfal", "report.yaml:9:5: there is no table 'rainfal' → did you mean 'rainfall'?"),
-        ("stub: place", "stub: plase", "the table 'rainfall' has no column 'plase' → did you mean 'place'?"),
+        (
+            "stub: place",
+            "stub: plase",
+            "report.yaml:12:5: the table 'rainfall' has no column 'plase' → did you mean 'place'?",
+        ),
         ("{at: {year: 2020}}, marks: [most", "{at: {year: 2021}}, marks: [most", "no row place=north, year=2021"),
         (
             "{at: {year: 2020}}, marks: [most",
@@ -290,3 +294,131 @@ def test_a_text_that_another_language_has_must_not_be_blank(make: Make) -> None:
     files["data/remarks.csv"] = "number,place,text_ko,text_en\n1,north,가,Wet\n2,north,,Dry\n3,north,,\n"
     (told,) = faults(make, REMARKS, **files)
     assert told.startswith("data/remarks.csv:3: the cell 'text_ko' is empty")
+
+
+STEPS = """\
+  - name: steps
+    path: steps.csv
+    titles: {ko: 단계, en: Steps}
+    schema:
+      fields:
+        - {name: place, type: string, titles: {ko: 곳, en: Place}, codelist: place}
+        - {name: step, type: string, titles: {ko: 단계, en: Step}, codelist: step}
+        - {name: item, type: integer, titles: {ko: 순서, en: Order}}
+        - {name: level, type: integer, titles: {ko: 수준, en: Level}}
+        - {name: work_ko, type: string, titles: {ko: 일, en: Work}}
+        - {name: text_ko, type: string, titles: {ko: 글, en: Text}}
+      primaryKey: [step, item]
+    sources: [{title: fixture}]
+codelists:
+  step:
+    sow: {ko: 심기, en: Sowing}
+    water: {ko: 물 주기, en: Watering}
+    reap: {ko: 거두기, en: Reaping}
+    store: {ko: 쌓기, en: Storing}
+"""
+WORKS = """\
+    data: steps
+    title: {ko: 농사}
+    stubhead: {ko: 곳}
+    group: place
+    rows: step
+    columns:
+      - {label: {ko: 일}, text: work, merged: true}
+      - {label: {ko: 단계}, text: step}
+      - {label: {ko: 글}, text: text, written: points, level: level}
+"""
+WORK_ROWS = """\
+place,step,item,level,work_ko,text_ko
+north,sow,1,1,밭일,갈기
+north,sow,2,2,밭일,깊이
+north,sow,3,2,밭일,고르게
+north,sow,4,1,밭일,덮기
+north,water,1,1,밭일,아침
+north,water,2,1,밭일,저녁
+north,reap,1,1,들일,베기
+south,store,1,1,들일,말리기
+"""
+
+
+def steps(rows: str = WORK_ROWS) -> dict[str, str]:
+    return {"data/datapackage.yaml": PACKAGE.replace("codelists:\n", STEPS), "data/steps.csv": rows}
+
+
+def test_equal_texts_of_a_group_are_one_cell_that_heads_its_rows(make: Make) -> None:
+    north, south = make(WORKS, **steps()).groups
+    assert [[(cell.rows, cell.header) for cell in row.cells] for row in north.rows] == [
+        [(2, True), (1, False), (1, False)],
+        [(0, False), (1, False), (1, False)],
+        [(1, True), (1, False), (1, False)],
+    ]
+    assert [row.keeps_next for row in north.rows] == [True, False, False]
+    assert [cell.rows for row in south.rows for cell in row.cells] == [1, 1, 1]
+
+
+def test_a_merged_column_beside_a_stub_heads_nothing(make: Make) -> None:
+    (north, _) = make(WORKS.replace("rows: step", "stub: step"), **steps()).groups
+    assert [[cell.rows for cell in row.cells] for row in north.rows] == [[2, 1, 1], [0, 1, 1], [1, 1, 1]]
+    assert not any(cell.header for row in north.rows for cell in row.cells)
+
+
+def test_a_summary_row_is_not_merged(make: Make) -> None:
+    (north, _) = make(WORKS + "    summary: water\n", **steps()).groups
+    assert [(row.summary, row.cells[0].rows) for row in north.rows] == [(False, 1), (True, 1), (False, 1)]
+
+
+def test_a_group_of_texts_has_its_own_rows_only(make: Make) -> None:
+    table = make(WORKS, **steps())
+    assert [[plain_text(row.cells[1].lines[0]) for row in group.rows] for group in table.groups] == [
+        ["심기", "물 주기", "거두기"],
+        ["쌓기"],
+    ]
+    assert len(table.columns) == 4
+    assert [plain_text(label.runs) for label in table.head[0]] == ["곳", "일", "단계", "글"]
+
+
+def test_points_of_level_2_stand_under_the_one_above_them(make: Make) -> None:
+    sow, water, *_ = (row.cells[2] for row in make(WORKS, **steps()).groups[0].rows)
+    assert [(plain_text(part.runs), [plain_text(line) for line in part.lines]) for part in sow.parts] == [
+        ("갈기", ["깊이", "고르게"]),
+        ("덮기", []),
+    ]
+    assert sow.lines == ()
+    assert ([plain_text(line) for line in water.lines], water.parts) == (["아침", "저녁"], ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("north,sow,1,1", "north,sow,1,2", "data/steps.csv:2: the first point of a cell has level 2 → "),
+        ("north,sow,2,2", "north,sow,2,3", "data/steps.csv:3: 'level' is 3 here → the level of a point is 1 or 2"),
+        ("north,sow,2,2", "north,sow,2,", "data/steps.csv:3: 'level' is empty here → "),
+        ("north,water,1,1,밭일", "north,water,1,1,논일", "data/steps.csv:7: 'work_ko' has several texts for one cell"),
+    ],
+)
+def test_faults_of_the_points_are_told_with_their_row(make: Make, old: str, new: str, told: str) -> None:
+    assert WORK_ROWS.count(old) == 1
+    (found,) = faults(make, WORKS, **steps(WORK_ROWS.replace(old, new)))
+    assert found.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("written: points, ", "", "report.yaml:17:9: only points have levels → "),
+        ("rows: step", "rows: step\n    stub: step", "report.yaml:13:5: a table has either 'stub' or 'rows' → "),
+        ("rows: step", "rows: stp", "report.yaml:13:5: the table 'steps' has no column 'stp' → did you mean 'step'?"),
+        ("text: step}", "text: item}", "report.yaml:16:9: the table 'steps' has no column 'item_ko'"),
+        ("level: level", "level: levle", "report.yaml:17:9: the table 'steps' has no column 'levle' → did you mean"),
+    ],
+)
+def test_faults_of_a_definition_with_merged_cells_are_told(make: Make, old: str, new: str, told: str) -> None:
+    assert WORKS.count(old) == 1
+    found = faults(make, WORKS.replace(old, new), **steps())
+    assert any(told in line for line in found), found
+
+
+def test_numbers_are_not_merged(make: Make) -> None:
+    assert DAYS.count("marks: [most-emitted]") == 1
+    (told,) = faults(make, DAYS.replace("marks: [most-emitted]", "merged: true"))
+    assert told.startswith("report.yaml:14:9: only a column of text can be merged → ")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 
 def finish(raw: bytes, titles: Mapping[str, str]) -> bytes:
@@ -18,8 +18,7 @@ def finish(raw: bytes, titles: Mapping[str, str]) -> bytes:
     finished = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as document:
         tree = document.Root.StructTreeRoot
-        for table in _find(tree, pikepdf.Name.Table):
-            _name_headers(table)
+        _name_headers(document, tree)
         _list_identifiers(document, tree)
         _drop_inner_links(document, tree)
         _describe_links(document, titles)
@@ -53,33 +52,85 @@ def _find(node: Any, kind: Any) -> Iterator[Any]:
 # --- tables -------------------------------------------------------------------------------------------------------
 
 
-def _name_headers(table: Any) -> None:
+Placed: TypeAlias = tuple[Any, range, range]
+"""A cell with the rows and the columns of its section that it covers."""
+
+
+def _name_headers(document: Any, tree: Any) -> None:
     """Give header cells their scope, and every cell the headers that hold for it.
 
     Header cells in the head name columns, those in the body name rows; a row group's label names all of its rows.
+    WeasyPrint makes a table of each page that a table goes over: what a page break cuts through goes on in the next.
     """
     import pikepdf
 
-    columns: list[tuple[Any, range]] = []
-    for section in _children(table):
-        in_head = section.get("/S") == pikepdf.Name.THead
-        cells = list(_place(section))
-        headers = [one for one in cells if one[0].get("/S") == pikepdf.Name.TH]
-        for cell, _, _ in headers:
-            cell.A.Scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
-        if in_head:
-            columns = [(cell.ID, across) for cell, _, across in headers]
-            continue
-        for cell, down, across in cells:
-            names = [name for name, covered in columns if _meet(covered, across)]
-            if cell.get("/S") == pikepdf.Name.TH:
-                names = []
-            names += [one.ID for one, rows, left in headers if _meet(rows, down) and left.stop <= across.start]
-            _set_headers(cell, names)
+    going_on: list[Placed] = []
+    for table in _find(tree, pikepdf.Name.Table):
+        columns: list[tuple[Any, range]] = []
+        for section in _children(table):
+            if section.get("/S") == pikepdf.Name.THead:
+                columns = [(cell.ID, across) for cell, _, across in _headers(_place(section))]
+                _set_scope(section, pikepdf.Name.Column)
+            elif section.get("/S") == pikepdf.Name.TBody:
+                _fill(document, section, going_on)
+                _name_in_body(section, columns, going_on)
+                _set_scope(section, pikepdf.Name.Row)
+                going_on = _cut(section, going_on)
 
 
-def _place(section: Any) -> Iterator[tuple[Any, range, range]]:
-    """The cells of a head or body with the rows and the columns that each covers."""
+def _set_scope(section: Any, scope: Any) -> None:
+    import pikepdf
+
+    for cell in _find(section, pikepdf.Name.TH):
+        cell.A.Scope = scope
+
+
+def _fill(document: Any, section: Any, going_on: Iterable[Placed]) -> None:
+    """Put an empty cell where a cell goes on from the page before, so that the rows of the body are complete."""
+    import pikepdf
+
+    first = next(_find(section, pikepdf.Name.TR))
+    for _, down, across in sorted(going_on, key=lambda one: one[2].start):
+        starts = [columns.start for _, rows, columns in _place(section) if rows.start == 0]
+        span = pikepdf.Dictionary(O=pikepdf.Name.Table, RowSpan=len(down), ColSpan=len(across))
+        empty = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.TD, P=first, A=span)
+        first.K.insert(sum(start < across.start for start in starts), document.make_indirect(empty))
+
+
+def _name_in_body(section: Any, columns: Sequence[tuple[Any, range]], going_on: Sequence[Placed]) -> None:
+    import pikepdf
+
+    cells = list(_place(section))
+    headers = _headers((*going_on, *cells))
+    for cell, down, across in cells:
+        is_header = cell.get("/S") == pikepdf.Name.TH
+        names = [] if is_header else [name for name, covered in columns if _meet(covered, across)]
+        names += [one.ID for one, rows, left in headers if _meet(rows, down) and left.stop <= across.start]
+        _set_headers(cell, names)
+
+
+def _cut(section: Any, going_on: Iterable[Placed]) -> list[Placed]:
+    """End the cells of a body where it ends; those that reach further, with the rows that are left of them."""
+    import pikepdf
+
+    begun = {across.start: cell for cell, _, across in going_on}
+    rows = len(list(_find(section, pikepdf.Name.TR)))
+    reach = [one for one in _place(section) if one[1].stop > rows]
+    for cell, down, _ in reach:
+        cell.A.RowSpan = rows - down.start
+    return [
+        (cell if down.start else begun.get(across.start, cell), range(down.stop - rows), across)
+        for cell, down, across in reach
+    ]
+
+
+def _headers(cells: Iterable[Placed]) -> list[Placed]:
+    import pikepdf
+
+    return [one for one in cells if one[0].get("/S") == pikepdf.Name.TH]
+
+
+def _place(section: Any) -> Iterator[Placed]:
     import pikepdf
 
     taken: set[tuple[int, int]] = set()

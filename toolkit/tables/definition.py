@@ -48,11 +48,22 @@ class ColumnDefinition(Part):
     marks: list[str] = []
     """Names of computed marks; see `toolkit/tables/marks.py`."""
     text: str = ""
-    """A column of text, named without its language: `text` reads `text_ko` in the Korean edition."""
+    """A column of text, named without its language: `text` reads `text_ko` in the Korean edition.
+
+    A field with a code list gives the words of its codes.
+    """
     at: dict[str, str | int] = {}
     """Which rows of the data give the text, beside the stub."""
     written: Literal["points", "listing", "line"] = "line"
     """How several texts of one cell stand: as points, after one another with commas; a line takes only one."""
+    level: str = ""
+    """For points: the field that says how deep each stands, 1, or 2 under the point of level 1 above it."""
+    merged: bool = False
+    """Print equal texts in neighbouring rows of a group as one cell.
+
+    It never reaches over the edge of a merged cell to its left. The merged columns in front of the others head their
+    rows, in a table without a stub.
+    """
     width: Decimal = Field(default=Decimal(0), ge=0, le=100)
     """Share of the table's width in percent; 0 shares what is left."""
 
@@ -91,10 +102,12 @@ class TableDefinition(Part):
     """The field whose codes make the row groups."""
     stub: str = ""
     """The field whose codes label the rows."""
+    rows: str = ""
+    """The field whose codes make the rows, in a table where columns of text say what each row is."""
     stub_width: Decimal = Field(default=Decimal(0), alias="stub-width", ge=0, le=100)
     group_width: Decimal = Field(default=Decimal(0), alias="group-width", ge=0, le=100)
     summary: str = ""
-    """The code of the stub that is the published total: printed as a summary row, left out of marks."""
+    """The code of the row that is the published total: printed as a summary row, left out of marks."""
     spanners: str = ""
     """A field: the columns are repeated under a spanner for each of its codes."""
     columns: list[AnyColumn] = Field(min_length=1)
@@ -105,3 +118,14 @@ class TableDefinition(Part):
     editor_notes: list[Texts] = Field(default=[], alias="editor-notes")
     sources: list[Texts] = []
     page: Literal["portrait", "landscape"] = "portrait"
+
+    @property
+    def row_field(self) -> str:
+        """The field whose codes make the rows, labelled or not; empty where a group is one row."""
+        return self.stub or self.rows
+
+    @property
+    def is_text(self) -> bool:
+        """Whether no column has numbers."""
+        inner = [one.columns if isinstance(one, SpannerDefinition) else [one] for one in self.columns]
+        return all(column.text for columns in inner for column in columns)

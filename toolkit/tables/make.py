@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit import formulas
-from toolkit.data import DataRow, DataTable, fixed_text_in, text_in
+from toolkit.data import DataTable, fixed_text_in, text_in
 from toolkit.errors import Collector, DataError, DefinitionError, LanguageError, suggest
 from toolkit.language import Language
 from toolkit.model import Cell, Column, ColumnLabel, Mark, Quantity, Row, RowGroup, Runs, Table
 from toolkit.origins import Tables, describe
 from toolkit.tables.definition import ColumnDefinition, Selector, SpannerDefinition, TableDefinition, Texts, Words
 from toolkit.tables.marks import MARKS
+from toolkit.tables.merging import merge_cells
+from toolkit.tables.texts import TextCells
 from toolkit.typography import make_runs
 
 Where = Callable[..., str]
@@ -59,12 +61,14 @@ class _Maker:
         self.words = words
         self.collector = Collector()
         self.data = self._table(definition.data, where("data"))
+        self.text_cells = TextCells(self.data, language, self.collector)
 
     def make(self) -> Table:
         definition = self.definition
         if not self.data.matching(definition.where):
             hint = f"no row of '{self.data.name}' has all of these values"
             raise DataError("the selection has no rows", where=self.where("where"), hint=hint)
+        self._check_fields()
         columns = self._columns()
         self._check_names(columns)
         groups = tuple(self._group(code, columns) for code in self._codes(definition.group))
@@ -203,20 +207,34 @@ class _Maker:
     def _group(self, code: str, columns: tuple[_BodyColumn, ...]) -> RowGroup:
         keys = {self.definition.group: code} if code else {}
         label = make_runs(self._code_label(self.definition.group, code)) if code else ()
-        rows = [self._row(stub, keys, columns) for stub in self._codes(self.definition.stub)]
-        return RowGroup(label, tuple(self._marked(rows, columns)))
+        rows = [self._row(row, keys, columns) for row in self._row_codes(keys)]
+        return RowGroup(label, tuple(self._merged(self._marked(rows, columns), columns)))
+
+    def _row_codes(self, keys: Mapping[str, str | int]) -> tuple[str, ...]:
+        """The codes of a group's rows: of texts its own ones, of numbers the table's, so that a missing one is told."""
+        name = self.definition.row_field
+        if self.definition.is_text and name:
+            return self.data.codes(name, {**self.definition.where, **keys})
+        return self._codes(name)
 
     def _row(self, code: str, keys: Mapping[str, str | int], columns: tuple[_BodyColumn, ...]) -> Row:
-        stub = self.definition.stub
-        row_keys = {**self.definition.where, **keys, **({stub: code} if stub else {})}
+        stub, name = self.definition.stub, self.definition.row_field
+        row_keys = {**self.definition.where, **keys, **({name: code} if name else {})}
         cells = tuple(self._cell(column, row_keys) for column in columns)
         label = make_runs(self._code_label(stub, code)) if stub else ()
         return Row(label, cells, summary=bool(code) and code == self.definition.summary)
 
+    def _merged(self, rows: list[Row], columns: tuple[_BodyColumn, ...]) -> list[Row]:
+        """The rows with equal neighbours merged; what stands in front of the other columns heads the rows."""
+        merged = [column.definition.merged for column in columns]
+        places = [place for place, is_merged in enumerate(merged) if is_merged]
+        headers = () if self.definition.stub else range((*merged, False).index(False))
+        return merge_cells(rows, places, headers) if places else rows
+
     def _cell(self, column: _BodyColumn, keys: Mapping[str, str | int]) -> Cell:
         try:
             if column.definition.text:
-                return self._text_cell(column, keys)
+                return self.text_cells.make(column.definition, keys, column.opens_group, column.where)
             return self._number_cell(column, {**keys, **column.keys})
         except (DataError, LanguageError) as problem:
             where = problem.where or column.where
@@ -252,42 +270,45 @@ class _Maker:
         known = {name: value for name, value in wanted.items() if name in data.key}
         return data.quantity(selector.measure or data.measure(), known)
 
-    def _text_cell(self, column: _BodyColumn, keys: Mapping[str, str | int]) -> Cell:
-        definition = column.definition
-        name = f"{definition.text}_{self.language.code}"
-        if name not in self.data.positions:
-            raise LanguageError(f"the table '{self.data.name}' has no column '{name}'", where=column.where)
-        rows = self.data.matching({**keys, **definition.at})
-        self._check_translated(rows, definition.text, name)
-        found = [(row, str(value)) for row in rows if (value := self.data.value(row, name)) is not None]
-        if definition.written == "listing" and found:
-            found = [(found[0][0], self.language.listing([text for _, text in found]))]
-        if definition.written == "line":
-            found = _only_text(found, name)
-        lines = tuple(make_runs(text, row.where) for row, text in found)
-        return Cell(lines, opens_group=column.opens_group, where=column.where)
-
-    def _check_translated(self, rows: Sequence[DataRow], text: str, name: str) -> None:
-        """A text that another language has must not be blank in this one."""
-        others = [one.name for one in self.data.fields if one.name.startswith(f"{text}_") and one.name != name]
-        for row in rows:
-            if self.data.value(row, name) is None and any(self.data.value(row, one) is not None for one in others):
-                hint = f"another language has this text; write it in '{name}' too"
-                self.collector.add(LanguageError(f"the cell '{name}' is empty", where=row.where, hint=hint))
-
     # --- marks ---
 
+    def _check_fields(self) -> None:
+        definition = self.definition
+        names = {"group": definition.group, "stub": definition.stub, "rows": definition.rows}
+        for key, name in {**names, "spanners": definition.spanners}.items():
+            if name and name not in self.data.positions:
+                what = f"the table '{self.data.name}' has no column '{name}'"
+                hint = suggest(name, self.data.positions)
+                self.collector.add(DataError(what, where=self.where(key), hint=hint))
+        self.collector.stop()
+
     def _check_names(self, columns: tuple[_BodyColumn, ...]) -> None:
-        summary, known = self.definition.summary, self._codes(self.definition.stub)
+        summary, known = self.definition.summary, self._codes(self.definition.row_field)
         if summary and summary not in known:
             what = f"the summary row '{summary}' is no row of the table"
             self.collector.add(DefinitionError(what, where=self.where("summary"), hint=suggest(summary, known)))
+        if self.definition.stub and self.definition.rows:
+            hint = "'stub' prints what its rows are called; use 'rows' where columns of text say it"
+            what = "a table has either 'stub' or 'rows'"
+            self.collector.add(DefinitionError(what, where=self.where("rows"), hint=hint))
         for column in columns:
-            for name in column.definition.marks:
-                if name not in MARKS:
-                    hint = suggest(name, MARKS)
-                    self.collector.add(DefinitionError(f"there is no mark '{name}'", where=column.where, hint=hint))
+            self._check_column(column)
         self.collector.stop()
+
+    def _check_column(self, column: _BodyColumn) -> None:
+        definition = column.definition
+        for name in definition.marks:
+            if name not in MARKS:
+                what = f"there is no mark '{name}'"
+                self.collector.add(DefinitionError(what, where=column.where, hint=suggest(name, MARKS)))
+        if definition.merged and not definition.text:
+            hint = "equal numbers are not one number; take 'merged' away"
+            what = "only a column of text can be merged"
+            self.collector.add(DefinitionError(what, where=column.where, hint=hint))
+        if definition.level and not (definition.text and definition.written == "points"):
+            hint = "give the column 'text' and 'written: points', or take 'level' away"
+            what = "only points have levels"
+            self.collector.add(DefinitionError(what, where=column.where, hint=hint))
 
     def _key_of(self, column: _BodyColumn) -> list[Mark]:
         return [self._mark(name) for name in column.definition.marks]
@@ -306,16 +327,6 @@ class _Maker:
 
     def _value(self, cell: Cell) -> Decimal | None:
         return cell.quantity.value if cell.quantity else None
-
-
-def _only_text(found: list[tuple[DataRow, str]], name: str) -> list[tuple[DataRow, str]]:
-    """The one text of a cell, with the first row that holds it; different texts are an error."""
-    for row, text in found:
-        if text != found[0][1]:
-            what = f"'{name}' has several texts for one cell: '{found[0][1]}' and '{text}'"
-            hint = "choose the rows with 'at', or print all of them with 'written: points' or 'written: listing'"
-            raise DataError(what, where=row.where, hint=hint)
-    return found[:1]
 
 
 def _with_mark(row: Row, place: int, mark: Mark) -> Row:

@@ -9,13 +9,13 @@ import pytest
 
 from tests.projects import RAIN, SETTINGS, make_project
 from toolkit.errors import DefinitionError, Problems, SetupError, ToolkitError
-from toolkit.readers.definitions import ReportDefinition, Settings
+from toolkit.readers.definitions import PublicationDefinition, Settings
 from toolkit.sources import REPORTS, Project, parse_yaml
 
 NAME = "reports/rain/report.yaml"
 
 
-def told(text: str, model: type = ReportDefinition) -> list[str]:
+def told(text: str, model: type = PublicationDefinition) -> list[str]:
     """What is told of a YAML file: each problem in one line, without the file's name."""
     with pytest.raises(ToolkitError) as problem:
         parse_yaml(text, NAME, model)
@@ -217,8 +217,8 @@ def test_settings_are_checked_too() -> None:
 
 
 def test_numbers_stay_exact_and_dates_are_dates() -> None:
-    assert str(parse_yaml(RAIN, NAME, ReportDefinition).value.date) == "2024-05-20"
-    assert parse_yaml(RAIN, NAME, ReportDefinition) is parse_yaml(RAIN, NAME, ReportDefinition)
+    assert str(parse_yaml(RAIN, NAME, PublicationDefinition).value.date) == "2024-05-20"
+    assert parse_yaml(RAIN, NAME, PublicationDefinition) is parse_yaml(RAIN, NAME, PublicationDefinition)
 
 
 @pytest.mark.parametrize("name", ["/etc/hostname", "../pyproject.toml", "languages/../../LICENSE"])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="BaseModel")
 
 REPORTS = "reports/"
+MEETINGS = "data/meetings/"
+VERSIONS = "/versions/"
 SETTINGS = "reports/settings.yaml"
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_YAML = 2 * 1024 * 1024
@@ -106,6 +108,11 @@ class Project:
         """The fingerprint of an input as it is now, by the name under which it was read."""
         if name == REPORTS:
             return fingerprint("\n".join(self.report_names()).encode())
+        if name == MEETINGS:
+            return fingerprint("\n".join(self.meeting_names()).encode())
+        if name.startswith(REPORTS) and name.endswith(VERSIONS):
+            report = name.removeprefix(REPORTS).removesuffix(VERSIONS)
+            return fingerprint("\n".join(self.version_files(report)).encode())
         inside = name.removeprefix("templates/")
         path = self.template_path(inside) if inside != name else self.path(name)
         return fingerprint(_read(path, name, name))
@@ -118,6 +125,26 @@ class Project:
     def report_names(self) -> tuple[str, ...]:
         """The names of the folders in `reports/` that hold a report."""
         return tuple(sorted(path.parent.name for path in (self.root / "reports").glob("*/report.yaml")))
+
+    def list_meetings(self) -> tuple[str, ...]:
+        """The names of all records of meetings, for a report that depends on which there are."""
+        self.reads[MEETINGS] = self.fingerprint_of(MEETINGS)
+        return self.meeting_names()
+
+    def meeting_names(self) -> tuple[str, ...]:
+        """The names, without their ending, of the records in `data/meetings/`."""
+        return tuple(sorted(path.stem for path in self.path(MEETINGS).glob("*.yaml")))
+
+    def list_version_files(self, report: str) -> tuple[str, ...]:
+        """What `version_files` gives, for a report that depends on how far its versions are."""
+        name = f"{REPORTS}{report}{VERSIONS}"
+        self.reads[name] = self.fingerprint_of(name)
+        return self.version_files(report)
+
+    def version_files(self, report: str) -> tuple[str, ...]:
+        """The YAML files in the folders of a report's versions: ``("1/approval.yaml", "1/distribution.yaml")``."""
+        folder = self.path(f"{REPORTS}{report}{VERSIONS}")
+        return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*.yaml")))
 
 
 def _resolved(path: Path, name: str, where: str) -> Path:

@@ -1,0 +1,1 @@
+"""Records of meetings, and the names they refer to by key: people, organisations, series, terms."""

@@ -52,7 +52,8 @@ from toolkit.pending import (
 from toolkit.sources import packaged_templates
 
 COVER = Cover("", "", "", "A fixture", "", "", "")
-IDENTITY = Identity("fixture", "policy-brief", datetime.date(2024, 5, 20), (("en", "fixture.en"),))
+IDENTITY = Identity("fixture", "policy-brief", (("en", "fixture.en"),))
+DAY = datetime.date(2024, 5, 20)
 
 
 def read(code: str) -> Language:
@@ -88,7 +89,7 @@ FIGURES = {name: Numbered(make_figure(name), where="report.yaml:9") for name in 
 def made(
     *blocks: PendingBlock, language: Language = KOREAN, notes: dict[str, PendingText] | None = None
 ) -> tuple[Report, tuple[Notice, ...]]:
-    return assemble(Draft(COVER, "", (), blocks, notes or {}), IDENTITY, language, TABLES, FIGURES)
+    return assemble(Draft(COVER, "", (), DAY, blocks, notes or {}), IDENTITY, language, TABLES, FIGURES)
 
 
 def problems(*blocks: PendingBlock, notes: dict[str, PendingText] | None = None) -> list[str]:
@@ -123,7 +124,7 @@ def test_tables_and_figures_count_each_for_themselves_in_the_order_of_the_text()
 
 def test_what_identifies_the_report_is_kept() -> None:
     report, notices = made(*EVERYTHING)
-    assert (report.id, report.kind, report.date) == (IDENTITY.id, IDENTITY.kind, IDENTITY.date)
+    assert (report.id, report.kind, report.date) == (IDENTITY.id, IDENTITY.kind, DAY)
     assert (report.language, report.editions) == ("ko", IDENTITY.editions)
     assert report.cover is COVER
     assert notices == ()
@@ -150,7 +151,7 @@ def test_faults_of_tables_and_of_the_prose_come_together() -> None:
         raise DataError(f"no data for {label}")
 
     tables = {"broken": Numbered(fail)}
-    draft = Draft(COVER, "", (), (PendingTable("broken"), paragraph(PendingReference("none"))))
+    draft = Draft(COVER, "", (), DAY, (PendingTable("broken"), paragraph(PendingReference("none"))))
     with pytest.raises(Problems) as caught:
         assemble(draft, IDENTITY, KOREAN, tables, {})
     assert [one.what for one in caught.value.problems] == [
@@ -163,12 +164,12 @@ def test_faults_of_tables_and_of_the_prose_come_together() -> None:
 def test_names_that_the_page_uses_itself_are_refused(name: str) -> None:
     tables = {name: Numbered(make_table(name), where="report.yaml:5")}
     with pytest.raises(ToolkitError, match="is used by the page itself") as caught:
-        assemble(Draft(COVER, "", (), (PendingTable(name),)), IDENTITY, KOREAN, tables, {})
+        assemble(Draft(COVER, "", (), DAY, (PendingTable(name),)), IDENTITY, KOREAN, tables, {})
     assert caught.value.where == "report.yaml:5"
 
 
 def test_a_table_and_a_figure_of_one_name_are_refused() -> None:
-    draft = Draft(COVER, "", (), (PendingTable("same"),))
+    draft = Draft(COVER, "", (), DAY, (PendingTable("same"),))
     tables, figures = {"same": Numbered(make_table("same"))}, {"same": Numbered(make_figure("same"))}
     with pytest.raises(ToolkitError, match="'same' is a table and a figure"):
         assemble(draft, IDENTITY, KOREAN, tables, figures)
@@ -190,7 +191,7 @@ def test_references_know_the_number_wherever_they_stand() -> None:
 def test_particles_after_references_follow_the_number_that_is_read(number: int, expected: str) -> None:
     tables = {f"t{index}": Numbered(make_table(f"t{index}")) for index in range(1, 11)}
     blocks = (*map(PendingTable, tables), paragraph(PendingReference(f"t{number}", "은")))
-    report, _ = assemble(Draft(COVER, "", (), blocks), IDENTITY, KOREAN, tables, {})
+    report, _ = assemble(Draft(COVER, "", (), DAY, blocks), IDENTITY, KOREAN, tables, {})
     assert report.blocks[-1] == Paragraph((CrossReference(f"[표 {number}]", f"t{number}"), Text(expected)))
 
 

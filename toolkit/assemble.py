@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,9 @@ from dataclasses import dataclass, field
 from toolkit.errors import Collector, DefinitionError, Notice, ProseError, suggest
 from toolkit.language import Language
 from toolkit.model import (
+    Annex,
+    AsteriskNote,
+    Attachments,
     Block,
     Bullet,
     Bullets,
@@ -22,8 +24,11 @@ from toolkit.model import (
     Footnote,
     Heading,
     Link,
+    NoteCall,
+    OpenField,
     Paragraph,
     PrintedQuantity,
+    ReleaseTitle,
     Report,
     Run,
     Runs,
@@ -33,6 +38,8 @@ from toolkit.model import (
 )
 from toolkit.pending import (
     Draft,
+    PendingAnnex,
+    PendingAttachments,
     PendingBlock,
     PendingBullet,
     PendingBullets,
@@ -40,15 +47,17 @@ from toolkit.pending import (
     PendingFigures,
     PendingFootnote,
     PendingHeading,
+    PendingNote,
     PendingParagraph,
     PendingReference,
     PendingRun,
     PendingSummary,
     PendingTable,
     PendingText,
+    PendingTitle,
 )
 
-PAGE_IDS = re.compile(r"summary|contents|content|notes|(?:note|call|section)-[\d-]+")
+PAGE_IDS = re.compile(r"summary|contents|content|notes|(?:note|call|section|annex)-[\d-]+")
 """The ids that pages give to their own parts."""
 
 
@@ -67,7 +76,6 @@ class Identity:
 
     id: str
     kind: str
-    date: datetime.date
     editions: tuple[tuple[str, str], ...] = ()
 
 
@@ -86,13 +94,14 @@ def assemble(
         kind=identity.kind,
         language=language.code,
         cover=draft.cover,
-        date=identity.date,
+        date=draft.date,
         description=draft.description,
         blocks=blocks,
         keywords=draft.keywords,
         editions=identity.editions,
+        abridged=draft.abridged,
     )
-    return report, tuple(work.notices)
+    return report, (*draft.notices, *work.notices)
 
 
 @dataclass
@@ -107,6 +116,7 @@ class _Assembly:
     called: dict[str, int] = field(default_factory=dict)
     entries: list[ContentsEntry] = field(default_factory=list)
     table_entries: list[ContentsEntry] = field(default_factory=list)
+    annex_entries: list[ContentsEntry] = field(default_factory=list)
     counters: list[int] = field(default_factory=lambda: [0, 0, 0])
 
     def run(self) -> tuple[Block, ...]:
@@ -115,7 +125,7 @@ class _Assembly:
         finished = [made for block in self.draft.blocks for made in self._finish(block)]
         self._notice_unused()
         self.collector.stop()
-        return tuple(self._contents(block) if isinstance(block, PendingContents) else block for block in finished)
+        return tuple(self._listed(block) for block in finished)
 
     # --- numbers of tables and figures ---
 
@@ -161,11 +171,11 @@ class _Assembly:
 
     # --- blocks ---
 
-    def _finish(self, block: PendingBlock) -> Iterator[Block | PendingContents]:
+    def _finish(self, block: PendingBlock) -> Iterator[Block | PendingContents | PendingAttachments]:
         if isinstance(block, PendingHeading):
             yield self._heading(block)
         elif isinstance(block, PendingParagraph):
-            yield Paragraph(self._runs(block.text))
+            yield Paragraph(self._runs(block.text), self._notes(block.notes))
         elif isinstance(block, PendingBullets):
             yield Bullets(tuple(self._bullet(point) for point in block.points))
         elif isinstance(block, PendingSummary):
@@ -176,8 +186,17 @@ class _Assembly:
             yield from self._table(block)
         elif isinstance(block, PendingFigures):
             yield from self._figures(block)
+        elif isinstance(block, PendingTitle):
+            yield ReleaseTitle(self._runs(block.text), tuple(self._runs(lead) for lead in block.leads), block.prefix)
+        elif isinstance(block, PendingAnnex):
+            yield self._annex(block)
         else:
             yield block
+
+    def _annex(self, block: PendingAnnex) -> Annex:
+        annex = Annex(block.label, self._runs(block.text), block.id)
+        self.annex_entries.append(ContentsEntry(1, annex.label, _as_entry(annex.runs), annex.id))
+        return annex
 
     def _heading(self, block: PendingHeading) -> Heading:
         level = block.level
@@ -199,7 +218,11 @@ class _Assembly:
         return numbers[count - 1]
 
     def _bullet(self, point: PendingBullet) -> Bullet:
-        return Bullet(self._runs(point.text), tuple(self._bullet(inner) for inner in point.points))
+        runs, notes = self._runs(point.text), self._notes(point.notes)
+        return Bullet(runs, tuple(self._bullet(inner) for inner in point.points), notes)
+
+    def _notes(self, notes: tuple[PendingNote, ...]) -> tuple[AsteriskNote, ...]:
+        return tuple(AsteriskNote(note.mark, self._runs(note.text)) for note in notes)
 
     def _table(self, block: PendingTable) -> Iterator[Block]:
         if block.name in self.tables:
@@ -221,6 +244,14 @@ class _Assembly:
             yield made[0]
         elif made:
             yield FigureRow(tuple(made))
+
+    def _listed(self, block: Block | PendingContents | PendingAttachments) -> Block:
+        """A list of what stands elsewhere in the report, made when all of it is known."""
+        if isinstance(block, PendingContents):
+            return self._contents(block)
+        if isinstance(block, PendingAttachments):
+            return Attachments(block.title, tuple(self.annex_entries), block.end)
+        return block
 
     def _contents(self, block: PendingContents) -> Contents:
         if block.of == "tables":
@@ -279,7 +310,7 @@ def _entry_run(run: Run) -> Iterator[Run]:
         yield from _as_entry(run.runs)
     elif isinstance(run, Emphasis):
         yield Emphasis(_as_entry(run.runs), run.strong)
-    elif isinstance(run, CrossReference | PrintedQuantity):
+    elif isinstance(run, CrossReference | PrintedQuantity | OpenField):
         yield Text(run.text)
-    elif not isinstance(run, Footnote):
+    elif not isinstance(run, Footnote | NoteCall):
         yield run

@@ -140,8 +140,42 @@ class PrintedQuantity:
     where: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True)
+class NoteCall:
+    """The mark of an asterisk note (``*``, ``**``) where its paragraph calls it."""
+
+    mark: str
+
+
+@dataclass(frozen=True)
+class OpenField:
+    """A place that a person must still fill in or decide: ``[확인: 참석 인원]``, ``[translation needed: …]``."""
+
+    text: str
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class PageCount:
+    """How many pages the document has, between two texts; what is not paged prints nothing of it."""
+
+    before: str
+    after: str
+
+
 Run: TypeAlias = (
-    Text | Emphasis | Superscript | Subscript | Link | Foreign | Footnote | CrossReference | PrintedQuantity
+    Text
+    | Emphasis
+    | Superscript
+    | Subscript
+    | Link
+    | Foreign
+    | Footnote
+    | CrossReference
+    | PrintedQuantity
+    | NoteCall
+    | OpenField
+    | PageCount
 )
 Runs: TypeAlias = tuple[Run, ...]
 
@@ -170,24 +204,43 @@ class ColumnLabel:
 
 
 @dataclass(frozen=True)
+class CellPart:
+    """A point of a cell (``[1-1-1] …``) and the points under it, if it has any."""
+
+    runs: Runs
+    lines: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
 class Cell:
-    """A cell of the body: its lines of text (several lines are points of a list), its value and its marks."""
+    """A cell of the body: its lines of text (several lines are points of a list), its value and its marks.
+
+    Points of two levels are `parts` instead. `rows` is how many rows the cell covers; 0 stands where the
+    cell above covers this place, and nothing is printed. A `header` names the rows that it covers.
+    """
 
     lines: tuple[Runs, ...]
     quantity: Quantity | None = None
     origin: str = ""
     marks: tuple[Mark, ...] = ()
     opens_group: bool = False
+    parts: tuple[CellPart, ...] = ()
+    rows: int = 1
+    header: bool = False
     where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row: the stub (row label) and its cells; a summary row is a published total."""
+    """A row: the stub (row label) and its cells, one a column; a summary row is a published total.
+
+    A row that `keeps_next` shares a cell with the next one: they stand on one page where they can.
+    """
 
     stub: Runs
     cells: tuple[Cell, ...]
     summary: bool = False
+    keeps_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -343,18 +396,28 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """Running text."""
+class AsteriskNote:
+    """A note that stands directly under the paragraph that calls it by its mark (``*``)."""
 
+    mark: str
     runs: Runs
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """Running text, and the asterisk notes under it."""
+
+    runs: Runs
+    notes: tuple[AsteriskNote, ...] = ()
+
+
+@dataclass(frozen=True)
 class Bullet:
-    """A point of a list with the points under it."""
+    """A point of a list with its asterisk notes and the points under it."""
 
     runs: Runs
     points: tuple[Bullet, ...] = ()
+    notes: tuple[AsteriskNote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -398,7 +461,130 @@ class Contents:
     entries: tuple[ContentsEntry, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | SummaryBox | FigureRow | Contents | Table | Figure
+# --- blocks of press releases -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HeaderField:
+    """A field of the header box: its label and its lines, each a row of cells."""
+
+    label: str
+    lines: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True)
+class ReleaseHeader:
+    """What stands above a release's title.
+
+    `form` is how it is laid out, `banner` the kind of release (``보도참고자료``), `stage` how far it is (``초안``, or
+    nothing once it is approved), `notice` the time and reason of a correction.
+    """
+
+    form: Literal["reference", "web", "standard", "release"]
+    banner: str
+    organisation: str
+    fields: tuple[HeaderField, ...]
+    stage: str = ""
+    notice: Runs = ()
+
+
+@dataclass(frozen=True)
+class ReleaseTitle:
+    """The headline and the leads under it; `prefix` stands before the headline (``(환경부)``)."""
+
+    runs: Runs
+    leads: tuple[Runs, ...]
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """The list of the annexes, and the word that ends the text (``끝.``; perhaps empty)."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...]
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """Where to ask, as a sentence."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class ContactPost:
+    """A post of a division: its duty (``책임자``), its title (``과장``), and a telephone number or nothing."""
+
+    duty: str
+    title: str
+    telephone: str
+
+
+@dataclass(frozen=True)
+class ContactDivision:
+    """A division that answers questions; `role` is ``총괄`` or ``공동``, empty where there is one division only."""
+
+    role: str
+    name: str
+    posts: tuple[ContactPost, ...]
+
+
+@dataclass(frozen=True)
+class ContactTable:
+    """Where to ask, as a table; `head` labels its columns: division (with role), name, duty, title, telephone.
+
+    Without any telephone number the last label is empty, and the column is left out.
+    """
+
+    head: tuple[str, str, str, str, str]
+    divisions: tuple[ContactDivision, ...]
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The licence under which the release may be used."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ClosingNotes:
+    """Lines at the end of a release, each with its lead-in word: sources, what an edition leaves out."""
+
+    lines: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The beginning of an annex, on a new page: its label (``붙임 1``) and title."""
+
+    label: str
+    runs: Runs
+    id: str
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Bullets
+    | SummaryBox
+    | FigureRow
+    | Contents
+    | Table
+    | Figure
+    | ReleaseHeader
+    | ReleaseTitle
+    | Attachments
+    | ContactLine
+    | ContactTable
+    | Licence
+    | ClosingNotes
+    | Annex
+)
 
 
 @dataclass(frozen=True)
@@ -419,7 +605,8 @@ class Cover:
 class Report:
     """A finished report in one language.
 
-    `date` is the date of issue; `editions` names the other languages' editions (code, file stem).
+    `date` is the date of issue; `editions` names the other languages' editions (code, file stem). An edition that says
+    of itself that it leaves something out is `abridged`.
     """
 
     id: str
@@ -431,3 +618,4 @@ class Report:
     blocks: tuple[Block, ...]
     keywords: tuple[str, ...] = ()
     editions: tuple[tuple[str, str], ...] = ()
+    abridged: bool = False

@@ -10,6 +10,7 @@ from toolkit.language import Language
 from toolkit.model import Quantity, Source
 
 FACTS = "stated-facts"
+MEETINGS = "meetings/"
 MOST_NAMED = 2
 
 Tables = Callable[[str], DataTable]
@@ -38,6 +39,8 @@ def _describe_formula(formula: str, language: Language) -> str:
 
 
 def _describe_source(source: Source, tables: Tables, language: Language) -> str:
+    if source.table.startswith(MEETINGS):
+        return language.word("origin-record", field=language.word(f"record-{source.column}"))
     table = tables(source.table)
     if source.table == FACTS:
         row, name = table.find(dict(source.keys)), f"citation_{language.code}"

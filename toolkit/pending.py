@@ -5,9 +5,11 @@ These stand beside the finished blocks and runs of `model.py`; `assemble.py` rep
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from toolkit.errors import Notice
 from toolkit.model import Block, Cover, Run
 
 PendingRun: TypeAlias = "Run | PendingReference | PendingFootnote"
@@ -47,18 +49,28 @@ class PendingHeading:
 
 
 @dataclass(frozen=True)
-class PendingParagraph:
-    """Running text."""
+class PendingNote:
+    """An asterisk note."""
 
+    mark: str
     text: PendingText
 
 
 @dataclass(frozen=True)
+class PendingParagraph:
+    """Running text with its asterisk notes."""
+
+    text: PendingText
+    notes: tuple[PendingNote, ...] = ()
+
+
+@dataclass(frozen=True)
 class PendingBullet:
-    """A point with the points under it."""
+    """A point with its asterisk notes and the points under it."""
 
     text: PendingText
     points: tuple[PendingBullet, ...] = ()
+    notes: tuple[PendingNote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +111,32 @@ class PendingContents:
     of: Literal["headings", "tables"]
 
 
+@dataclass(frozen=True)
+class PendingTitle:
+    """A release's headline and leads."""
+
+    text: PendingText
+    leads: tuple[PendingText, ...]
+    prefix: str
+
+
+@dataclass(frozen=True)
+class PendingAnnex:
+    """The beginning of an annex."""
+
+    label: str
+    text: PendingText
+    id: str
+
+
+@dataclass(frozen=True)
+class PendingAttachments:
+    """Where the list of the annexes stands."""
+
+    title: str
+    end: str
+
+
 PendingBlock: TypeAlias = (
     Block
     | PendingHeading
@@ -108,6 +146,9 @@ PendingBlock: TypeAlias = (
     | PendingTable
     | PendingFigures
     | PendingContents
+    | PendingTitle
+    | PendingAnnex
+    | PendingAttachments
 )
 
 
@@ -126,5 +167,8 @@ class Draft:
     cover: Cover
     description: str
     keywords: tuple[str, ...]
+    date: datetime.date
     blocks: tuple[PendingBlock, ...]
     footnotes: dict[str, PendingText] = field(default_factory=dict)
+    abridged: bool = False
+    notices: tuple[Notice, ...] = ()

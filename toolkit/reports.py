@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -15,10 +16,22 @@ from toolkit.kinds import KINDS, Material
 from toolkit.language import Language, parse_language
 from toolkit.model import Cover, Figure, Quantity, Report, Table
 from toolkit.pending import Prose
-from toolkit.readers.definitions import ReportDefinition, Settings, read_report, read_settings
-from toolkit.readers.expressions import Lost, Sandbox, check_claims, evaluate, evaluate_names
+from toolkit.readers.definitions import (
+    PressReleaseDefinition,
+    PublicationDefinition,
+    ReportDefinition,
+    Settings,
+    read_report,
+    read_settings,
+)
+from toolkit.readers.expressions import Lost, Names, Sandbox, check_claims, evaluate, evaluate_names
 from toolkit.readers.prose import Writer
 from toolkit.readers.tables import Data
+from toolkit.records.days import issue_day
+from toolkit.records.figures import meeting_quantities
+from toolkit.records.history import History, read_history
+from toolkit.records.register import Register
+from toolkit.records.stages import stem_of
 from toolkit.sources import Document, Project
 from toolkit.tables.definition import Words
 from toolkit.tables.make import make_table
@@ -68,14 +81,23 @@ def make_single_table(project: Project, name: str, code: str) -> tuple[Report, L
     document = _definition_of_table(project, name)
     where = partial(document.where, "tables", name)
     data, collector = Data(project), Collector()
-    table = make_table(
-        name, document.value.tables[name], "", data.table, language, where, _words(document, data, language, collector)
-    )
+    register = Register(project)
+    words = _words(document, data, register, language, collector)
+    table = make_table(name, document.value.tables[name], "", data.table, language, where, words)
     collector.stop()
     affiliation = text_in(settings.value.affiliation, code, "'affiliation'", settings.where("affiliation"))
     title = plain_text(table.title)
     cover = Cover("", "", "", title, "", affiliation, "")
-    return Report(name, "table", code, cover, document.value.date, title, (table,)), language
+    day = _day(document.value, register, code)
+    return Report(name, "table", code, cover, day, title, (table,)), language
+
+
+def _day(definition: ReportDefinition, register: Register, code: str) -> datetime.date:
+    """The date of issue of a report's edition."""
+    if isinstance(definition, PressReleaseDefinition):
+        return issue_day(register.meeting(definition.meeting).value, code)
+    assert isinstance(definition, PublicationDefinition)
+    return definition.date
 
 
 def _definition_of_table(project: Project, name: str) -> Document[ReportDefinition]:
@@ -88,15 +110,16 @@ def _definition_of_table(project: Project, name: str) -> Document[ReportDefiniti
     raise DefinitionError(f"the project has no table '{name}'", hint=suggest(name, known))
 
 
-def _words(document: Document[ReportDefinition], data: Data, language: Language, collector: Collector) -> Words:
+def _words(
+    document: Document[ReportDefinition], data: Data, register: Register, language: Language, collector: Collector
+) -> Words:
     """Fills expressions with the quantities of the report that states them; they are computed when one first asks."""
 
     @cache
     def writer() -> Writer:
         sandbox = Sandbox(data)
         sandbox.collector = collector
-        names = evaluate_names(sandbox, document.value.quantities, document.where, ("quantities",))
-        return Writer(sandbox, language, names)
+        return Writer(sandbox, language, _names(document, sandbox, register))
 
     return lambda text, where: writer().plain(text, where) if "{" in text else text
 
@@ -112,13 +135,16 @@ class _Manuscript:
     tables: Mapping[str, tuple[Document[ReportDefinition], bool]]
     """The tables that may stand in it: where each is defined, and whether it takes a number."""
     project: Project
+    register: Register
+    history: History
 
 
 def _read_manuscript(project: Project, name: str, collector: Collector) -> _Manuscript:
     """Read a report's definition and compute its named quantities; faults of these go to `collector`."""
     document = read_report(project, name)
     sandbox = Sandbox(Data(project))
-    names = evaluate_names(sandbox, document.value.quantities, document.where, ("quantities",))
+    register = Register(project)
+    names = _names(document, sandbox, register)
     check_claims(sandbox, tuple(document.value.claims), document.where, names)
     for problem in sandbox.collector.problems:
         collector.add(problem)
@@ -126,7 +152,18 @@ def _read_manuscript(project: Project, name: str, collector: Collector) -> _Manu
     if document.value.kind == "table-book":
         with collector.catch():
             tables = _tables_of_all(project, name)
-    return _Manuscript(document, read_settings(project), sandbox.data, names, tables, project)
+    history = read_history(project, name)
+    return _Manuscript(document, read_settings(project), sandbox.data, names, tables, project, register, history)
+
+
+def _names(document: Document[ReportDefinition], sandbox: Sandbox, register: Register) -> dict[str, Any]:
+    """The quantities that a report's prose may name: its own, and those of the meeting that it is about."""
+    known: dict[str, Any] = {}
+    if isinstance(document.value, PressReleaseDefinition):
+        meeting = register.meeting(document.value.meeting, where=document.where("meeting"))
+        known = evaluate_names(sandbox, meeting.value.figures, meeting.where, ("figures",))
+        known["meeting"] = Names(meeting_quantities(meeting))
+    return evaluate_names(sandbox, document.value.quantities, document.where, ("quantities",), known)
 
 
 def _tables_of_all(project: Project, name: str) -> dict[str, tuple[Document[ReportDefinition], bool]]:
@@ -169,15 +206,24 @@ class _Edition:
     def _made(self) -> Made:
         manuscript = self.manuscript
         names = tuple(manuscript.tables)
-        material = Material(self.document, manuscript.settings, self.language, self._prose, names)
+        material = Material(
+            self.document,
+            manuscript.settings,
+            self.language,
+            self._prose,
+            names,
+            manuscript.register,
+            manuscript.history,
+        )
         draft = KINDS[self.definition.kind](material)
         report, notices = assemble(draft, self._identity(), self.language, self._tables(), self._figures())
         return Made(report, (*self.writer.notices, *notices))
 
     def _identity(self) -> Identity:
         others = (code for code in self.manuscript.settings.value.languages if code != self.language.code)
-        editions = tuple((code, f"{self.definition.id}.{code}") for code in others)
-        return Identity(self.definition.id, self.definition.kind, self.definition.date, editions)
+        stem = stem_of(self.definition.id, self.manuscript.history.version)
+        editions = tuple((code, f"{stem}.{code}") for code in others)
+        return Identity(self.definition.id, self.definition.kind, editions)
 
     def _prose(self) -> Prose:
         name = f"reports/{self.definition.id}/body.{self.language.code}.md"
@@ -200,7 +246,8 @@ class _Edition:
         where = partial(document.where, "tables", name)
         data, collector = self.manuscript.data, self.sandbox.collector
         own = document is self.document
-        words = self.writer.plain if own else _words(document, data, self.language, collector)
+        register = self.manuscript.register
+        words = self.writer.plain if own else _words(document, data, register, self.language, collector)
         return make_table(name, definition, label, data.table, self.language, where, words)
 
     def _figures(self) -> dict[str, Numbered]:

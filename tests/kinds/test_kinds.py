@@ -12,7 +12,7 @@ from tests.projects import RAIN, RAIN_KO, make_project, write
 from toolkit.errors import LanguageError, ProseError, ToolkitError
 from toolkit.kinds import KINDS
 from toolkit.model import Contents, Figure, Heading, Report, SummaryBox, Table, Text
-from toolkit.readers.definitions import ReportDefinition, read_settings
+from toolkit.readers.definitions import DEFINITIONS, read_settings
 from toolkit.reports import make_editions, read_project_language
 from toolkit.sources import Project, packaged_templates
 from toolkit.typography import plain_text
@@ -24,7 +24,9 @@ def make(project: Project, name: str, code: str) -> Report:
 
 
 def test_each_kind_has_its_templates_and_its_name_in_definitions() -> None:
-    assert set(get_args(ReportDefinition.model_fields["kind"].annotation)) == set(KINDS)
+    assert set(DEFINITIONS) == set(KINDS)
+    for kind, definition in DEFINITIONS.items():
+        assert kind in get_args(definition.model_fields["kind"].annotation)
     for kind in KINDS:
         for medium in ("paged", "screen"):
             assert (packaged_templates() / kind / f"{medium}.html.j2").is_file()

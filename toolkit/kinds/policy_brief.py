@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.errors import ProseError
 from toolkit.kinds.material import Material
+from toolkit.kinds.publication import publish
 from toolkit.pending import Draft, PendingContents, PendingSummary
 
 
@@ -12,6 +13,6 @@ def compose_policy_brief(material: Material) -> Draft:
     prose = material.prose()
     first, *rest = prose.blocks or (None,)
     if not isinstance(first, PendingSummary):
-        name = f"reports/{material.definition.id}/body.{material.language.code}.md"
+        name = f"reports/{material.document.value.id}/body.{material.language.code}.md"
         raise ProseError("a brief opens with its summary", where=f"{name}:1", hint="begin the file with ::: summary")
-    return material.draft((first, PendingContents("headings"), *rest), prose.footnotes)
+    return publish(material, (first, PendingContents("headings"), *rest), prose.footnotes)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -172,6 +172,36 @@ class Dates(_Part):
         return self
 
 
+def _time_pattern(*names: str) -> Callable[[str], str]:
+    """A check that a pattern has these gaps and perhaps that of the half of the day."""
+
+    def check(pattern: str) -> str:
+        return _holding(*names, "half")(pattern) if "half" in gaps(pattern) else _holding(*names)(pattern)
+
+    return check
+
+
+class Times(_Part):
+    """Times of day on the clock of twelve hours: the words of the two halves, and the patterns."""
+
+    morning: str
+    afternoon: str
+    noon: str
+    midnight: str
+    full_hour: Annotated[str, AfterValidator(_time_pattern("hour"))] = Field(alias="full-hour")
+    with_minutes: Annotated[str, AfterValidator(_time_pattern("hour", "minute"))] = Field(alias="with-minutes")
+    minute_digits: int = Field(default=1, alias="minute-digits", ge=1, le=2)
+    """2 prints ``3.05``."""
+    first_hour: Literal[0, 12] = Field(default=12, alias="first-hour")
+    """What the hour after midnight is called."""
+
+
+class Headlines(_Part):
+    """`small` are the words that headlines in title case leave small; a language without title case has none."""
+
+    small: tuple[str, ...] = ()
+
+
 class Lists(_Part):
     """What stands between the items of a list, and before the last one."""
 
@@ -191,6 +221,8 @@ class Definition(_Part):
     ordinals: PluralForms
     ranges: Ranges
     dates: Dates
+    times: Times | None = None
+    headlines: Headlines = Headlines()
     lists: Lists
     particles: RuleName | None = None
     readings: Mapping[str, Reading] = {}

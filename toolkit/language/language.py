@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import DefinitionError, LanguageError, suggest
 from toolkit.language.dates import date_pattern, format_date
+from toolkit.language.headlines import title_case
 from toolkit.language.numbers import format_number, ordinal_form, plural_form
 from toolkit.language.particles import PARTICLES
 from toolkit.language.patterns import fill
 from toolkit.language.rounding import round_half_up
 from toolkit.language.scales import format_scaled
+from toolkit.language.times import format_time
 
 if TYPE_CHECKING:
     from toolkit.language.definition import Definition, Unit
@@ -124,6 +126,20 @@ class Language:
         if form not in dates.forms:
             raise self._missing("form of dates", form, dates.forms)
         return format_date(value, date_pattern(dates, form, self.date_style), self.definition.numbers.locale)
+
+    def time(self, value: datetime.time) -> str:
+        """A time of day to the minute: ``오후 3시``, ``3 p.m.``, ``noon``."""
+        if self.definition.times is None:
+            what = f"{self.name} has no times of day"
+            raise LanguageError(
+                what, where=self.source, hint="add 'times:' to the file, as the other languages have it"
+            )
+        return format_time(value, self.definition.times)
+
+    def headline(self, text: str) -> str:
+        """`text` as headlines are printed: in title case, if the language has such; else as it is."""
+        small = self.definition.headlines.small
+        return title_case(text, small) if small else text
 
     def ordinal(self, value: int) -> str:
         """A place in an order: ``4번째``, ``4th``."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from toolkit.errors import DefinitionError, suggest
 from toolkit.figures.definition import FigureDefinition
@@ -38,9 +39,19 @@ class Settings(Part):
 
 
 class ReportDefinition(Part):
-    """A report: its kind, its cover, the quantities its prose uses, its tables and figures."""
+    """What reports of every kind have: the quantities their prose uses, their tables and figures."""
 
     id: Name
+    kind: str
+    quantities: dict[str, Any] = {}
+    claims: list[str] = []
+    tables: dict[Name, TableDefinition] = {}
+    figures: dict[Name, FigureDefinition] = {}
+
+
+class PublicationDefinition(ReportDefinition):
+    """A brief or a book: its cover and its properties."""
+
     kind: Literal["policy-brief", "table-book"]
     series: str
     number: int | None = None
@@ -51,10 +62,32 @@ class ReportDefinition(Part):
     description: Texts
     keywords: dict[str, list[str]] = {}
     sources_line: Texts = Field(default={}, alias="sources-line")
-    quantities: dict[str, Any] = {}
-    claims: list[str] = []
-    tables: dict[Name, TableDefinition] = {}
-    figures: dict[Name, FigureDefinition] = {}
+
+
+ReleaseForm = Literal["reference", "web", "standard", "standard-points", "release"]
+
+
+class PressReleaseDefinition(ReportDefinition):
+    """A press release: its meeting, and the form of each edition. What it says of itself stands in the record."""
+
+    kind: Literal["press-release"]
+    meeting: Name
+    notice: bool = False
+    """True for an advance notice."""
+    form: dict[str, ReleaseForm]
+
+
+class _Kind(BaseModel):
+    """Tells the kind of a report before the rest of its definition is read."""
+
+    kind: Literal["policy-brief", "table-book", "press-release"]
+
+
+DEFINITIONS: Mapping[str, type[ReportDefinition]] = {
+    "policy-brief": PublicationDefinition,
+    "table-book": PublicationDefinition,
+    "press-release": PressReleaseDefinition,
+}
 
 
 def read_settings(project: Project) -> Document[Settings]:
@@ -67,7 +100,9 @@ def read_report(project: Project, name: str) -> Document[ReportDefinition]:
     if name not in project.report_names():
         known = suggest(name, project.report_names())
         raise DefinitionError(f"there is no report '{name}'", hint=known)
-    document = project.read_document(f"reports/{name}/report.yaml", ReportDefinition)
+    file = f"reports/{name}/report.yaml"
+    kind = project.read_document(file, _Kind).value.kind
+    document = project.read_document(file, DEFINITIONS[kind])
     if document.value.id != name:
         what = f"the report calls itself '{document.value.id}', its folder '{name}'"
         raise DefinitionError(what, where=document.where("id"), hint="give both the same name")

@@ -296,10 +296,14 @@ def _recording(sandbox: Sandbox) -> type[jinja2.Undefined]:
 
 
 def evaluate_names(
-    sandbox: Sandbox, definitions: Mapping[str, Any], where: Callable[..., str], location: Location
+    sandbox: Sandbox,
+    definitions: Mapping[str, Any],
+    where: Callable[..., str],
+    location: Location,
+    known: Mapping[str, Any] = {},
 ) -> dict[str, Any]:
-    """The values of nested ``name: expression`` mappings; a later expression may use an earlier name."""
-    values: dict[str, Any] = {}
+    """The values of nested ``name: expression`` mappings beside those `known`; a later one may use an earlier name."""
+    values = dict(known)
     _fill(sandbox, definitions, where, location, values, values)
     return values
 

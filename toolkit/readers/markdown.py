@@ -12,7 +12,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from toolkit.errors import Collector, Notice, ProseError, suggest
-from toolkit.model import Emphasis, Link, Run, Text
+from toolkit.model import Emphasis, Link, OpenField, Run, Text
 from toolkit.pending import (
     PendingBlock,
     PendingBullet,
@@ -96,11 +96,23 @@ def check_tables(source: str, name: str) -> Iterator[ProseError]:
             yield ProseError(what, where=f"{name}:{number}:1", hint=hint)
 
 
-def defined_footnotes(source: str, name: str, collector: Collector) -> dict[str, str]:
-    """The footnotes that a text defines, with their places; one that is defined twice is a fault."""
+def defined_footnotes(source: str, name: str, collector: Collector, choice: re.Pattern[str]) -> dict[str, str]:
+    """The footnotes that a text defines, with their places; one that is defined twice is a fault.
+
+    Not so under an open `choice`, where both versions of a footnote stand: the choice itself is noticed.
+    """
     found: dict[str, str] = {}
+    choosing = ""
     for number, line in enumerate(source.split("\n"), 1):
         definition = FOOTNOTE.match(line)
+        if definition is None and line.strip():
+            choosing = ""
+        if choice.search(line):
+            choosing = "?"
+        elif definition is not None and choosing in ("?", definition[1]):
+            choosing = definition[1]
+            found.setdefault(definition[1], f"{name}:{number}:1")
+            continue
         if definition is None:
             continue
         where = f"{name}:{number}:1"
@@ -114,9 +126,10 @@ def defined_footnotes(source: str, name: str, collector: Collector) -> dict[str,
 class Walker:
     """Turns a rendered text into pending blocks; its faults and notices are gathered."""
 
-    def __init__(self, rendered: str, name: str, piece: Callable[[int], Piece]) -> None:
+    def __init__(self, rendered: str, name: str, piece: Callable[[int], Piece], open_field: re.Pattern[str]) -> None:
         self.name = name
         self.piece = piece
+        self.open_field = open_field
         self.tokens = markdown_parser().parse(rendered, {})
         self.lines = _lines_of(rendered)
         self.collector = Collector()
@@ -307,8 +320,19 @@ class Walker:
             self._fault("a table or figure stands alone in its paragraph", "put an empty line before and after it")
         return piece.runs
 
-    def _typed(self, text: str) -> list[PendingRun]:
-        """The runs of typed text; a typed figure with a unit is noticed, since the data should know it."""
+    def _typed(self, text: str) -> Iterator[PendingRun]:
+        """The runs of typed text; what a person must still fill in is noticed."""
+        end = 0
+        for found in self.open_field.finditer(text):
+            yield from self._plain(text[end : found.start()])
+            hint = "fill it in, or settle it, and take the brackets out"
+            self.notices.append(Notice(f"an open field: {found[0]}", self._where(), hint))
+            yield OpenField(found[0], self._where())
+            end = found.end()
+        yield from self._plain(text[end:])
+
+    def _plain(self, text: str) -> list[PendingRun]:
+        """The runs of plain text; a typed figure with a unit is noticed, since the data should know it."""
         for found in TYPED_FIGURE.finditer(text):
             hint = "let an expression print it, or state it in data/stated-facts.csv with its source"
             self.notices.append(Notice(f"a typed figure: '{found[0]}'", self._where(), hint))

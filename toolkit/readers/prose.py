@@ -212,8 +212,8 @@ class Writer:
         rendered = self._render(_number_lines(self.sandbox, source), Places(source, name))
         _stop_at((*check_fences(source, name), *check_tables(source, name)))
         collector = self.sandbox.collector
-        footnotes = defined_footnotes(source, name, collector)
-        walker = Walker(rendered, name, self.piece)
+        footnotes = defined_footnotes(source, name, collector, open_fields(self.language, "choose"))
+        walker = Walker(rendered, name, self.piece, open_fields(self.language, *OPEN_FIELDS))
         prose = walker.walk()
         for fault in walker.collector.problems:
             collector.add(fault)
@@ -226,6 +226,16 @@ class Writer:
     def piece(self, number: int) -> Piece:
         """What the sign `number` stands for."""
         return self._pieces[number]
+
+
+OPEN_FIELDS = ("confirm", "translate", "choose")
+"""What a person must still do with an open field; each has its word in the languages."""
+
+
+def open_fields(language: Language, *kinds: str) -> re.Pattern[str]:
+    """What open fields of these kinds look like in a text: ``[확인: 참석 인원]``, ``[confirm: attendance]``."""
+    shapes = (re.escape(language.word(f"field-{kind}", what=OPEN)) for kind in kinds)
+    return re.compile("|".join(shapes).replace(OPEN, r"[^\]]*"))
 
 
 def _stop_at(problems: Iterable[ProseError]) -> None:

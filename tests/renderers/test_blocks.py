@@ -11,16 +11,26 @@ from typing import get_args
 import pytest
 from markupsafe import Markup
 
+from tests import releases
 from tests.projects import make_project
 from toolkit.language import parse_language
 from toolkit.model import (
+    Annex,
+    AsteriskNote,
+    Attachments,
     BarChart,
     Block,
     Bullet,
     Bullets,
     Cell,
+    CellPart,
+    ClosingNotes,
     Column,
     ColumnLabel,
+    ContactDivision,
+    ContactLine,
+    ContactPost,
+    ContactTable,
     Contents,
     ContentsEntry,
     Cover,
@@ -31,12 +41,19 @@ from toolkit.model import (
     FigureRow,
     Footnote,
     Foreign,
+    HeaderField,
     Heading,
+    Licence,
     Link,
     Mark,
+    NoteCall,
+    OpenField,
+    PageCount,
     Paragraph,
     PrintedQuantity,
     Quantity,
+    ReleaseHeader,
+    ReleaseTitle,
     Report,
     Row,
     RowGroup,
@@ -100,6 +117,24 @@ TEXT_TABLE = Table(
     (RowGroup((), (Row(words("하나"), (Cell((words("첫 줄"), words("둘째 줄"))),)),)),),
     landscape=True,
 )
+NESTED = Cell((), parts=(CellPart(words("갈기"), (words("깊이"), words("고르게"))), CellPart(words("덮기"), ())))
+MERGED_TABLE = Table(
+    "works",
+    "",
+    words("합친 칸이 있는 표"),
+    "",
+    (tuple(ColumnLabel(words(text)) for text in ("곳", "일", "단계", "글")),),
+    (Column("center"), Column(), Column(), Column()),
+    (
+        RowGroup(
+            words("북쪽"),
+            (
+                Row((), (Cell((words("밭일"),), rows=2, header=True), Cell((words("심기"),)), NESTED), keeps_next=True),
+                Row((), (Cell((), rows=0), Cell((words("물 주기"),)), Cell((words("아침"), words("저녁"))))),
+            ),
+        ),
+    ),
+)
 FIGURE = Figure(
     "bars", "[그림 1]", words("막대"), "(단위: 일)", CHART, "막대 하나", TEXT_TABLE, (words("주"),), (words("자료"),)
 )
@@ -109,6 +144,7 @@ BLOCKS: dict[str, Block] = {
     "heading-2": Heading(2, words("주장"), "section-1-1"),
     "heading-3": Heading(3, words("머리글"), "section-1-1-1"),
     "paragraph": Paragraph(words("글")),
+    "noted-paragraph": Paragraph(words("글"), (AsteriskNote("*", words("주")), AsteriskNote("**", words("또 주")))),
     "bullets": Bullets((Bullet(words("하나"), (Bullet(words("둘"), (Bullet(words("셋")),)),)),)),
     "summary": SummaryBox("요약", words("초록"), ((words("제목"), words("내용")),)),
     "contents": Contents(
@@ -116,8 +152,23 @@ BLOCKS: dict[str, Block] = {
     ),
     "table": TABLE,
     "text-table": TEXT_TABLE,
+    "merged-table": MERGED_TABLE,
     "figure": FIGURE,
     "figure-row": FigureRow((FIGURE,)),
+    "noted-bullets": Bullets((Bullet(words("하나"), (Bullet(words("둘")),), (AsteriskNote("*", words("주")),)),)),
+    **{f"header-{form}": header for form, header in releases.HEADERS.items() if form != "standard-points"},
+    "release-title": ReleaseTitle(words("제목"), (words("하나"), words("둘")), "(시험부)"),
+    "attachments": releases.ATTACHMENTS["붙임"],
+    "one-attachment": Attachments("붙임", releases.ATTACHMENTS["붙임"].entries[:1]),
+    "contact-line": ContactLine(words("문의")),
+    "contact-table": releases.CONTACT_TABLE,
+    "contact-table-without-telephone": ContactTable(
+        ("담당 부서", "부서명", "구분", "직위", ""),
+        (ContactDivision("", "시험과", (ContactPost("책임자", "과장", ""),)),),
+    ),
+    "licence": releases.LICENCE,
+    "closing-notes": ClosingNotes((("자료: ", words("하나")), ("알림: ", words("둘")))),
+    "annex": Annex("붙임 1", words("제목"), "annex-1"),
 }
 RUNS: dict[str, Run] = {
     "text": Text(TRICKY),
@@ -130,6 +181,9 @@ RUNS: dict[str, Run] = {
     "footnote": Footnote(3, words(TRICKY)),
     "cross-reference": CrossReference("[표 1]", "rain-days"),
     "quantity": PrintedQuantity("30.3%", RATE, RATE, TRICKY),
+    "note-call": NoteCall("**"),
+    "open-field": OpenField("[확인: 참석 인원]"),
+    "page-count": PageCount(" / 총 ", "매"),
     "range": PrintedQuantity("−30.3~1,200", RATE, DAYS, "두 값"),
 }
 RENDER = '{%- import "blocks.html.j2" as blocks with context -%}{{ blocks.render(block, medium) }}'
@@ -185,6 +239,20 @@ def test_text_is_escaped_once_wherever_it_stands(project, medium):
         Contents(TRICKY, (ContentsEntry(1, TRICKY, plain, "h"),)),
         SummaryBox(TRICKY, plain, ((plain, plain),)),
     )
+    lines = ((plain, plain),)
+    blocks += (
+        *(
+            ReleaseHeader(form, TRICKY, TRICKY, (HeaderField(TRICKY, lines),), TRICKY, plain)
+            for form in ("reference", "web", "standard", "release")
+        ),
+        ReleaseTitle(plain, (plain,), TRICKY),
+        Attachments(TRICKY, (ContentsEntry(1, TRICKY, plain, "a"),), TRICKY),
+        ContactTable((TRICKY,) * 5, (ContactDivision(TRICKY, TRICKY, (ContactPost(TRICKY, TRICKY, TRICKY),)),)),
+        Licence(TRICKY, TRICKY, "https://example.org/"),
+        ClosingNotes(((TRICKY, plain),)),
+        Annex(TRICKY, plain, "a"),
+        Paragraph((OpenField(TRICKY), PageCount(TRICKY, TRICKY)), (AsteriskNote("*", plain),)),
+    )
     for block in blocks:
         text = render(project, block, medium)
         assert "<b>" not in text
@@ -199,16 +267,30 @@ def test_golden_files_are_all_in_use():
     assert {path.name for path in (Path(__file__).parents[1] / "golden" / "blocks").iterdir()} == wanted
 
 
-def test_a_cell_to_be_pasted_may_have_a_mark_of_a_kind_of_its_own(project):
+def paste(project: Project, table: Table) -> str:
+    """The table as HTML that can be pasted."""
     language = parse_language(project.read_template("languages/ko.yaml"), "ko")
+    cover = Cover("", "", "", "시험용", "", "", "")
+    return render_fragment(project, Report("t", "table", "ko", cover, date(2024, 5, 20), "", (table,)), language)
+
+
+def test_merged_cells_and_nested_points_can_be_pasted(project, vnu, tmp_path):
+    text = paste(project, MERGED_TABLE)
+    assert [int(rows) for rows in re.findall(r'<th scope="row" rowspan="(\d)"', text)] == [2]
+    assert [line.count("<td") for line in text.splitlines() if line.startswith("<tr>")] == [0, 2, 2]
+    assert ">갈기<br>– 깊이<br>– 고르게<br>덮기</td>" in text
+    page = tmp_path / "works.html"
+    page.write_text(text, "utf-8")
+    assert vnu([page]) == []
+
+
+def test_a_cell_to_be_pasted_may_have_a_mark_of_a_kind_of_its_own(project):
     cell = Cell(((Text("80"),),), DAYS, marks=(Mark("fixture", "▲", "시험"),))
     table = Table(
         "t", "", words("표"), "", ((ColumnLabel(words("곳")), ColumnLabel(words("값"))),), (Column(), Column()),
         (RowGroup((), (Row(words("북쪽"), (cell,)),)),),
     )  # fmt: skip
-    cover = Cover("", "", "", "시험용", "", "", "")
-    report = Report("t", "table", "ko", cover, date(2024, 5, 20), "", (table,))
-    assert "font-weight:bold;" in render_fragment(project, report, language).partition("<td")[2].partition(">")[0]
+    assert "font-weight:bold;" in paste(project, table).partition("<td")[2].partition(">")[0]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ KOREAN = (
     "「미세먼지 저감 및 관리에 관한 특별법」에 따라 23~26㎍/㎥로 강화된 권고기준은 산시(陝西)와 산시(山西)에서도 "
     "‘4×4’ 틀을 따르며, EACAC(동아시아 맑은 공기 도시협의체)에는 2020년 기준으로 열네 도시가 참여하였다."
 )
+CALLED = "양국은 청천계획*의 이행을 점검하고 제2차 환경장관회의**를 여는 방안을 [확인: 시기]까지 논의했다.***"
+"""Words with the calls of asterisk notes."""
 MARKED = (  # the same words with elements inside and between them, and a footnote's call
     KOREAN.replace("PM2.5", "PM<sub>2.5</sub>")
     .replace("30.3%", "<strong>30.3%</strong>")
@@ -104,6 +106,13 @@ def test_words_are_whole(print_page, element, width):
 def test_words_are_whole_across_elements(print_page, width):
     pages = read_pages(print_page(f"<p style='text-align: justify'>{MARKED}</p>", width))
     assert check_whole(pages[0], re.sub(r"<[^>]*>", "", MARKED)) > 1
+
+
+@pytest.mark.parametrize("width", range(20, 60, 4))
+def test_calls_of_asterisk_notes_stay_with_their_words(print_page, width):
+    body = re.sub(r"\*+", r"<sup>\g<0></sup>", CALLED).replace("[확인: 시기]", "<mark>[확인: 시기]</mark>")
+    pages = read_pages(print_page(f"<p>{body}</p>", width, "sup { font-size: 1em; vertical-align: baseline }"))
+    assert check_whole(pages[0], CALLED) > 1
 
 
 def test_without_the_property_words_break(print_page):

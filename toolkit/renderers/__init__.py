@@ -43,7 +43,8 @@ def _render_pdf(report: Report, workshop: Workshop) -> bytes:
     with workshop.timings.phase("html"):
         names = workshop.language_names
         page = render_page(workshop.project, report, workshop.language, "paged", draw, names, workshop.cache)
-    return render_pdf(page, stylesheets(workshop.project, "paged"), report, workshop.cache, workshop.timings)
+    styles = stylesheets(workshop.project, report.kind, "paged")
+    return render_pdf(page, styles, report, workshop.cache, workshop.timings)
 
 
 Render = Callable[[Report, Workshop], bytes]

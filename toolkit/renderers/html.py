@@ -9,8 +9,9 @@ from typing import Literal
 from markupsafe import Markup
 
 from toolkit.language import Language, round_half_up
-from toolkit.model import Figure, PrintedQuantity, Quantity, Report, Table
+from toolkit.model import Figure, PrintedQuantity, Quantity, Report, RowGroup, Table
 from toolkit.renderers.fonts import chinese_text, font_faces
+from toolkit.renderers.header_box import header_rows
 from toolkit.renderers.page_templates import Environment
 from toolkit.renderers.self_contained import check_page, read_stylesheet
 from toolkit.sources import Project
@@ -22,6 +23,10 @@ Draw = Callable[[Figure, str], str]
 """Draws a figure for a width, "full" or "half", as an inline SVG."""
 
 STYLES: Mapping[Medium, tuple[str, ...]] = {"paged": ("paged.css",), "screen": ("screen.css", "charts.css")}
+KIND_STYLES: Mapping[str, Mapping[Medium, tuple[str, ...]]] = {
+    "press-release": {"paged": ("press-release/paged.css",), "screen": ("press-release/screen.css",)}
+}
+"""The stylesheets that a kind of report has besides those of all."""
 
 
 def render_page(
@@ -38,7 +43,7 @@ def render_page(
     A page for the screen carries its styles and fonts (`cache` keeps packed ones); the paged one gets them from the PDF
     renderer.
     """
-    styles = stylesheets(project, medium)
+    styles = stylesheets(project, report.kind, medium)
     values = {
         "report": report,
         "styles": Markup("\n".join(styles.values()) if medium == "screen" else ""),
@@ -61,9 +66,10 @@ def render_fragment(project: Project, report: Report, language: Language) -> str
     return page
 
 
-def stylesheets(project: Project, medium: Medium) -> dict[str, str]:
-    """The stylesheets of a medium: name → text."""
-    return {name: read_stylesheet(project, name) for name in STYLES[medium]}
+def stylesheets(project: Project, kind: str, medium: Medium) -> dict[str, str]:
+    """The stylesheets of a kind of report in a medium: name → text."""
+    names = (*STYLES[medium], *KIND_STYLES.get(kind, {}).get(medium, ()))
+    return {name: read_stylesheet(project, name) for name in names}
 
 
 def make_environment(project: Project, language: Language) -> Environment:
@@ -74,6 +80,8 @@ def make_environment(project: Project, language: Language) -> Environment:
         "plain": plain_text,
         "stub_width": lambda table: len(table.columns) - len(table.groups[0].rows[0].cells),
         "is_text_table": _is_text_table,
+        "is_kept": _is_kept,
+        "header_rows": header_rows,
     }
     environment.globals["word"] = language.word
     return environment
@@ -81,6 +89,11 @@ def make_environment(project: Project, language: Language) -> Environment:
 
 def _is_text_table(table: Table) -> bool:
     return not any(cell.quantity for group in table.groups for row in group.rows for cell in row.cells)
+
+
+def _is_kept(group: RowGroup) -> bool:
+    """Whether the rows of a group of text stand on one page where they can."""
+    return bool(group.label) or any(row.keeps_next for row in group.rows)
 
 
 def machine_value(value: Quantity | PrintedQuantity) -> str:

@@ -17,8 +17,8 @@ from toolkit.errors import SetupError
 SUPPORTED = 70
 _CJK = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(f"[^\\s\u200b\u00ad]*[{_CJK}][^\\s\u200b\u00ad]*")
-_BEFORE_A_CALL = re.compile(r"(?<=\S)(?=\d)")
-_INSIDE_A_WORD = re.compile(f"(?<=[{_CJK}A-Za-z0-9%)\\]’”」』])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Za-z0-9])")
+_BEFORE_A_CALL = re.compile(r"(?<=\S)(?=[\d*])")
+_INSIDE_A_WORD = re.compile(f"(?<=[{_CJK}A-Za-z0-9%)\\]’”」』*])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Za-z0-9])")
 
 
 def install() -> None:
@@ -80,7 +80,8 @@ def _forbid_breaks(layout: Any, ffi: Any) -> None:
 def _is_inside_a_word(seam: str, language: str) -> bool:
     """Whether two characters, the last of one box and the first of the next, belong to one word.
 
-    In every language a footnote's call stays with its word: Pango would break after the full stop of ``use.1)``.
+    In every language the call of a footnote or asterisk note stays with its word: Pango would break after the full
+    stop of ``use.1)``.
     """
     return bool(_BEFORE_A_CALL.search(seam) or (language.startswith("ko") and _INSIDE_A_WORD.search(seam)))
 

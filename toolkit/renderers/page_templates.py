@@ -38,7 +38,9 @@ METHODS = frozenset({"endswith", "get", "items", "keys", "lower", "startswith", 
 RUNS_AND_BLOCKS = (
     model.Text, model.Emphasis, model.Superscript, model.Subscript, model.Link, model.Foreign, model.Footnote,
     model.CrossReference, model.PrintedQuantity, model.Heading, model.Paragraph, model.Bullets, model.SummaryBox,
-    model.FigureRow, model.Contents, model.Table, model.Figure,
+    model.FigureRow, model.Contents, model.Table, model.Figure, model.NoteCall, model.OpenField, model.PageCount,
+    model.ReleaseHeader, model.ReleaseTitle, model.Attachments, model.ContactLine, model.ContactTable, model.Licence,
+    model.ClosingNotes, model.Annex,
 )  # fmt: skip
 
 

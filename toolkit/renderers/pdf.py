@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import Collector, SetupError, TemplateError
-from toolkit.model import Figure, Heading, Report, Table
+from toolkit.model import Annex, Figure, Heading, ReleaseHeader, Report, Table
+from toolkit.renderers.fitting import fit
 from toolkit.renderers.fonts import use_private_fontconfig
 from toolkit.renderers.pdf_finish import finish
 from toolkit.timings import Timings
@@ -35,20 +36,31 @@ def render_pdf(page: str, styles: Mapping[str, str], report: Report, cache: Path
     with _errors_from_log(f"templates/{report.kind}/paged.html.j2"), _source_date(report):
         with timings.phase("layout"):
             source = weasyprint.HTML(string=page, url_fetcher=fetcher)
-            document = source.render(stylesheets=parsed, pdf_variant="pdf/ua-1")
+
+            def lay_out(styles: str) -> Any:
+                added = [weasyprint.CSS(string=styles, url_fetcher=fetcher)] if styles else []
+                return source.render(stylesheets=[*parsed, *added], pdf_variant="pdf/ua-1")
+
+            document = fit(lay_out) if _is_release(report) else lay_out("")
         with timings.phase("pdf"):
             raw = document.write_pdf(pdf_tags=True, pdf_variant="pdf/ua-1")
     with timings.phase("finish"):
         return finish(raw, dict(_titles_of(report)))
 
 
+def _is_release(report: Report) -> bool:
+    return any(isinstance(block, ReleaseHeader) for block in report.blocks)
+
+
 def _titles_of(report: Report) -> Iterator[tuple[str, str]]:
-    """What a link can lead to: the id of a heading, table or figure, and its title."""
+    """What a link can lead to: the id of a heading, table, figure or annex, and its title."""
     for part in parts_of(report.blocks):
         if isinstance(part, Heading):
             yield part.id, f"{part.number}. {plain_text(part.runs)}" if part.number else plain_text(part.runs)
         elif isinstance(part, Table | Figure):
             yield part.id, f"{part.label} {plain_text(part.title)}".strip()
+        elif isinstance(part, Annex):
+            yield part.id, f"{part.label} {plain_text(part.runs)}"
 
 
 def _load_engine(cache: Path) -> Any:

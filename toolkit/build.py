@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.errors import Collector, DefinitionError, ToolkitError, suggest
 from toolkit.manifest import Entry, Manifest
+from toolkit.records.stages import Output, Stage, outputs_of, stage_of
 from toolkit.sources import SETTINGS, Project, fingerprint
 from toolkit.timings import Timings
 from toolkit.versions import engine_fingerprint
 
 FORMATS = ("html", "pdf")
+RELEASE = re.compile(rb"^kind:\s*[\"']?press-release\b", re.MULTILINE)
 Progress = Callable[[str], None]
-Outputs = Mapping[str, tuple[str, str]]
-"""Outputs by name (``brief/brief.ko.pdf``): their language and format."""
+Outputs = Mapping[str, Output]
+"""Outputs by name (``brief/brief.ko.pdf``)."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Listed:
     format: str
     output: str
     current: bool
+    stage: Stage | None
+    """How far a press release is; other reports have no stages."""
 
 
 def output_folder(project: Project, output: Path | None) -> Path:
@@ -83,11 +88,19 @@ def list_outputs(project: Project, output: Path | None) -> tuple[Listed, ...]:
     """Every output that can be built, and whether it is up to date."""
     manifest = Manifest.read(output_folder(project, output))
     known: dict[str, str] = {}
-    return tuple(
-        Listed(report, language, form, name, manifest.is_current(name, project, known))
-        for report, outputs in _wanted(project, Request(), manifest).items()
-        for name, (language, form) in outputs.items()
-    )
+    listed: list[Listed] = []
+    for report, outputs in _wanted(project, Request(), manifest).items():
+        stage = _stage(project, report)
+        for name, one in outputs.items():
+            current = manifest.is_current(name, project, known)
+            listed.append(Listed(report, one.language, one.format, name, current, stage))
+    return tuple(listed)
+
+
+def _stage(project: Project, report: str) -> Stage | None:
+    """The stage of a report that is a press release; no YAML is read for that."""
+    is_release = RELEASE.search(project.read_bytes(f"reports/{report}/report.yaml"))
+    return stage_of(project.version_files(report)) if is_release else None
 
 
 def asked_of(known: Sequence[str], asked: Sequence[str], kind: str) -> tuple[str, ...]:
@@ -117,10 +130,7 @@ def _wanted(project: Project, request: Request, manifest: Manifest) -> dict[str,
     with collector.catch():
         formats = asked_of(FORMATS, request.formats, "format")
     collector.stop()
-    return {
-        name: {f"{name}/{name}.{language}.{form}": (language, form) for language in languages for form in formats}
-        for name in reports
-    }
+    return {name: outputs_of(name, project.version_files(name), languages, formats) for name in reports}
 
 
 def _languages(project: Project, manifest: Manifest) -> tuple[str, ...]:
@@ -155,17 +165,17 @@ class _Run:
             self.outcome.collector.add(problem)
             self.outcome.failed.append(name)
 
-    def _stale(self, outputs: Outputs) -> dict[str, tuple[str, str]]:
+    def _stale(self, outputs: Outputs) -> dict[str, Output]:
         known: dict[str, str] = {}
-        stale: dict[str, tuple[str, str]] = {}
-        for output, language_and_format in outputs.items():
+        stale: dict[str, Output] = {}
+        for output, one in outputs.items():
             if not self.request.force and self.manifest.is_current(output, self.project, known):
                 notices = self.manifest.entries[output].notices
                 if not (notices and self.request.strict):
                     self.outcome.current.append(self.manifest.folder / output)
                     self.outcome.notice(notices)
                     continue
-            stale[output] = language_and_format
+            stale[output] = one
         return stale
 
     def _check_folder(self) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.check.changes import make_sheets
 from toolkit.check.editions import compare_editions
+from toolkit.check.frozen import check_frozen
+from toolkit.drafts.freshness import outdated
 from toolkit.errors import Collector, Notice
 from toolkit.language import Language
+from toolkit.model import Report
 from toolkit.readers.definitions import read_settings
+from toolkit.records.stages import Output
 from toolkit.renderers import RENDERERS, Workshop
 from toolkit.renderers.fonts import check_coverage
-from toolkit.reports import Made, make_editions, read_project_language
+from toolkit.reports import make_editions, read_project_language
 from toolkit.sources import Project
 from toolkit.timings import Timings
 
@@ -21,31 +27,60 @@ Content = tuple[bytes, Mapping[str, str]]
 def produce(
     project: Project,
     name: str,
-    outputs: Mapping[str, tuple[str, str]],
+    outputs: Mapping[str, Output],
     cache: Path,
     timings: Timings,
     progress: Callable[[str], None],
 ) -> tuple[dict[str, Content], tuple[Notice, ...]]:
-    """The contents of a report's outputs (name → (language, format)) with the inputs of each, and its notices.
+    """The contents of a report's outputs by their names, with the inputs of each, and its notices.
 
-    All editions are made even if one output is asked for, since they are compared with each other. The faults of all
-    editions are told together.
+    All editions are made even if one output is asked for, since they are compared with each other and, once they are
+    approved, with the text that was. The faults of all editions are told together.
     """
     with timings.phase("read"):
-        languages = _languages(project)
-        made = make_editions(project, name, languages)
-        _check_characters(made)
+        made = make_all(project, name)
+        check_frozen(project, name, made.reports)
+        sheets = _sheets(project, name, made, outputs)
         inputs = dict(project.reads)
-    notices = [notice for one in made.values() for notice in one.notices]
-    notices += compare_editions([one.report for one in made.values()])
-    names = {code: language.name for code, language in languages.items()}
+    names = {code: language.name for code, language in made.languages.items()}
     results: dict[str, Content] = {}
-    for output, (code, form) in outputs.items():
+    for output, one in outputs.items():
         progress(output)
         painter = project.again()
-        content = RENDERERS[form](made[code].report, Workshop(painter, languages[code], names, cache, timings))
-        results[output] = content, {**inputs, **painter.reads}
-    return results, tuple(dict.fromkeys(notices))
+        report = (sheets if one.changes else made.reports)[one.language]
+        workshop = Workshop(painter, made.languages[one.language], names, cache, timings)
+        results[output] = RENDERERS[one.format](report, workshop), {**inputs, **painter.reads}
+    return results, made.notices
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The editions of a report by language, compared with each other, with what is doubtful about them."""
+
+    languages: Mapping[str, Language]
+    reports: Mapping[str, Report]
+    notices: tuple[Notice, ...]
+
+
+def make_all(project: Project, name: str) -> Editions:
+    """All editions of a report; the faults of all of them are told together."""
+    languages = _languages(project)
+    made = make_editions(project, name, languages)
+    reports = {code: one.report for code, one in made.items()}
+    _check_characters(reports.values())
+    notices = [notice for one in made.values() for notice in one.notices]
+    notices += compare_editions(tuple(reports.values()))
+    notices += outdated(project, name, languages)
+    return Editions(languages, reports, tuple(dict.fromkeys(notices)))
+
+
+def _sheets(project: Project, name: str, made: Editions, outputs: Mapping[str, Output]) -> Mapping[str, Report]:
+    """The sheets of changes, if some are asked for."""
+    if not any(one.changes for one in outputs.values()):
+        return {}
+    sheets = make_sheets(project, name, made.reports, made.languages)
+    _check_characters(sheets.values())
+    return sheets
 
 
 def _languages(project: Project) -> dict[str, Language]:
@@ -59,11 +94,11 @@ def _languages(project: Project) -> dict[str, Language]:
     return languages
 
 
-def _check_characters(made: Mapping[str, Made]) -> None:
+def _check_characters(reports: Iterable[Report]) -> None:
     collector = Collector()
-    for one in made.values():
+    for report in reports:
         with collector.catch():
-            check_coverage(one.report)
+            check_coverage(report)
     collector.stop()
 
 

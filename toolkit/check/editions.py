@@ -19,13 +19,14 @@ def compare_editions(reports: Sequence[Report]) -> tuple[Notice, ...]:
 
     Quantities are the same if they come from the same cells and have the same exact size: their order, their
     direction and the digits printed may differ, and a range may be said by its two ends (67~82%, "from 67% to 82%").
+    An edition that says that it leaves something out may lack quantities, but has none of its own.
     """
     notices: list[Notice] = []
-    printed = [(report.language, _printed(report)) for report in reports]
+    printed = [(report, _printed(report)) for report in reports]
     for one, here in printed:
         for other, there in printed:
-            if one != other:
-                notices += _missing(one, here, other, there)
+            if one is not other and not other.abridged:
+                notices += _missing(one.language, here, other.language, there)
     return tuple(dict.fromkeys(notices))
 
 

@@ -1,0 +1,264 @@
+"""The steps of a release: approved, distributed, corrected. Each adds files to a version's folder and changes none."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from toolkit.build import FORMATS, Outcome, Request, build, output_folder
+from toolkit.check.changes import changes_of
+from toolkit.check.frozen import check_files, list_edition, read_frozen, text_file
+from toolkit.check.listing import write_listing
+from toolkit.errors import Collector, DefinitionError, OutputError, suggest
+from toolkit.production import make_all, project_languages
+from toolkit.readers.definitions import PressReleaseDefinition, read_report
+from toolkit.readers.tables import Data
+from toolkit.records.check_times import check_times
+from toolkit.records.history import History, fingerprint_of, read_history, read_step, seal, version_path
+from toolkit.records.meeting import Meeting
+from toolkit.records.moments import WITH_TIME, read_time, written
+from toolkit.records.register import Register
+from toolkit.records.stages import Stage, Step, outputs_of
+from toolkit.sources import REPORTS, Document, Project
+from toolkit.timings import Timings
+from toolkit.writing import write_together
+
+Progress = Callable[[str], None]
+
+DONE: Mapping[Step, str] = {"approval": "approved", "distribution": "distributed", "correction": "corrected"}
+NEEDED: Mapping[Step, tuple[Stage, ...]] = {
+    "approval": ("draft",),
+    "distribution": ("approved",),
+    "correction": ("distributed", "corrected"),
+}
+"""The stages from which each step is taken."""
+CORRECT = "to change it, correct it: 'toolkit correct {name} --reason LANGUAGE TEXT'"
+NEXT: Mapping[Stage, str] = {
+    "draft": "first approve it: 'toolkit approve {name}'",
+    "approved": "distribute it: 'toolkit distribute {name}'; or take the approval back: delete {approval}",
+    "distributed": CORRECT,
+    "corrected": CORRECT,
+}
+"""What can be done at each stage."""
+BY_HAND = "# 도구가 쓴 파일이므로 손으로 고치지 않음 · Written by the toolkit, not to be changed by hand\n"
+UNTIL_APPROVED = "# 사유는 승인 전까지 고칠 수 있음 · The reason may be changed until the correction is approved\n"
+
+
+def approve(project: Project, name: str, at: str = "", progress: Progress = lambda _: None) -> Outcome:
+    """Freeze the text and figures of a draft, and build it as it is printed from then on.
+
+    `at` is when it was approved, ``2026-11-22 14:30`` in the record's time zone; now, if it is empty. What a strict
+    build refuses is not approved: the outcome tells it. A correction that corrects nothing is an error.
+    """
+    with _alone(project, name):
+        release = _Release.read(project, name, "approval")
+        time = release.time(at)
+        if release.history.corrections:
+            release.check_order(time, release.history.corrections[-1].time, "its correction was begun")
+        outcome = _build(project, name, progress)
+        if outcome.failed:
+            return outcome
+        kept = release.keep(time, release.texts())
+    return _built_again(project, name, progress, kept)
+
+
+def distribute(project: Project, name: str, at: str = "", progress: Progress = lambda _: None) -> Outcome:
+    """Build an approved release and keep its files as they are sent; `at` as in :func:`approve`.
+
+    A time before the approval or after an embargo is an error; a correction comes after the embargo anyway.
+    """
+    with _alone(project, name):
+        release = _Release.read(project, name, "distribution")
+        time = release.time(at)
+        approval = read_step(project, name, release.history.version, "approval")
+        release.check_order(time, approval.time, "it was approved")
+        release.check_embargo(time)
+        outcome = _build(project, name, progress)
+        if outcome.failed:
+            return outcome
+        sent = release.outputs()
+        release.check_unsent(sent)
+        kept = release.keep(time, sent)
+    return _built_again(project, name, progress, kept)
+
+
+def correct(project: Project, name: str, reasons: Mapping[str, str], at: str = "") -> Path:
+    """Begin the next version of a distributed release, for `reasons` by language; `at` as in :func:`approve`.
+
+    The file that begins it; a reason is needed in every language of the project.
+    """
+    with _alone(project, name):
+        release = _Release.read(project, name, "correction")
+        _check_reasons(reasons, project_languages(project))
+        check_files(project, name)
+        time = release.time(at)
+        version = release.history.version
+        distribution = read_step(project, name, version, "distribution")
+        release.check_order(time, distribution.time, "it was distributed")
+        path = project.path(version_path(name, version + 1, "correction.yaml"))
+        given = "".join(f"  {_quoted(code)}: {_quoted(' '.join(text.split()))}\n" for code, text in reasons.items())
+        content = f"{UNTIL_APPROVED}time: {_quoted(time.isoformat())}\nreason:\n{given}"
+        write_together({path: content.encode()})
+    return path
+
+
+def _build(project: Project, name: str, progress: Progress) -> Outcome:
+    return build(project.again(), Request((name,), strict=True), Timings(), progress)
+
+
+def _built_again(project: Project, name: str, progress: Progress, kept: tuple[Path, ...]) -> Outcome:
+    """The outcome of a build after a step, with the files that the step wrote at its head."""
+    outcome = _build(project, name, progress)
+    outcome.written[:0] = kept
+    return outcome
+
+
+@contextmanager
+def _alone(project: Project, name: str) -> Iterator[None]:
+    """Keeps two commands from taking a step of the same release at once."""
+    read_report(project, name)  # there is such a report: nothing is written for one that is not
+    where = f"{REPORTS}{name}/.step"
+    lock = project.path(where)
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError as error:
+        hint = "wait until it has ended; if it was stopped by force, delete this file"
+        raise DefinitionError(f"another command is at work on '{name}'", where=where, hint=hint) from error
+    except OSError as error:
+        hint = "check the folder's permissions"
+        raise OutputError(f"'{where}' cannot be written: {error.strerror}", hint=hint) from error
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class _Release:
+    """A release that is about to take a step."""
+
+    project: Project
+    name: str
+    step: Step
+    history: History
+    record: Document[Meeting]
+
+    @classmethod
+    def read(cls, project: Project, name: str, step: Step) -> _Release:
+        """The release, which must be at a stage from which the step is taken."""
+        document = read_report(project, name)
+        if not isinstance(document.value, PressReleaseDefinition):
+            what = f"'{name}' is a {document.value.kind}: only press releases are {DONE[step]}"
+            raise DefinitionError(what, where=document.where("kind"))
+        history = read_history(project, name)
+        if history.stage not in NEEDED[step]:
+            stage = {"draft": "a draft", "corrected": "distributed"}.get(history.stage, history.stage)
+            what = f"version {history.version} of '{name}' is {stage}, so it cannot be {DONE[step]}"
+            approval = version_path(name, history.version, "approval.yaml")
+            raise DefinitionError(what, hint=NEXT[history.stage].format(name=name, approval=approval))
+        record = Register(project).meeting(document.value.meeting, document.where("meeting"))
+        return cls(project, name, step, history, record)
+
+    def time(self, at: str) -> datetime.datetime:
+        """When the step is taken, to the minute, in the record's time zone."""
+        zone = ZoneInfo(self.record.value.time_zone)
+        if not at:
+            return datetime.datetime.now(zone).replace(second=0, microsecond=0)
+        try:
+            given: datetime.datetime = read_time(at)
+        except ValueError as error:
+            raise DefinitionError(f"'{at}' is no day and time", hint=WITH_TIME) from error
+        return given.replace(tzinfo=zone)
+
+    def check_order(self, time: datetime.datetime, earlier: datetime.datetime, event: str) -> None:
+        """An error if the step would be taken before what it rests on."""
+        if time < earlier:
+            what = f"'{self.name}' would be {DONE[self.step]} ({written(time)}) before {event} ({written(earlier)})"
+            raise DefinitionError(what, hint="give the time at which it was done: --at")
+
+    def check_embargo(self, time: datetime.datetime) -> None:
+        """An error for each embargo that ends before a first version is distributed."""
+        if self.history.version > 1:
+            return
+        meeting = self.record.value.model_copy(update={"distribution": time.replace(tzinfo=None)})
+        collector = Collector()
+        for problem in check_times(replace(self.record, value=meeting)):
+            collector.add(problem)
+        collector.stop()
+
+    def texts(self) -> dict[str, bytes]:
+        """The texts to freeze, by their file names."""
+        made = make_all(self.project.again(), self.name)
+        data = Data(self.project)
+        frozen = {code: list_edition(report, data) for code, report in made.reports.items()}
+        if self.history.version > 1:
+            earlier = read_frozen(self.project, self.name, self.history.version - 1)
+            if not any(changes_of(earlier.get(code, ()), lines) for code, lines in frozen.items()):
+                what = f"version {self.history.version} of '{self.name}' says nothing else than the version before it"
+                folder = version_path(self.name, self.history.version, "")
+                raise DefinitionError(what, hint=f"mend what is to be corrected; or give it up: delete {folder}")
+        return {text_file(code): write_listing(lines).encode() for code, lines in frozen.items()}
+
+    def outputs(self) -> dict[str, bytes]:
+        """The outputs as they were just built, by their file names."""
+        files, languages = self.project.version_files(self.name), project_languages(self.project)
+        folder = output_folder(self.project, None)
+        return {
+            Path(file).name: (folder / file).read_bytes() for file in outputs_of(self.name, files, languages, FORMATS)
+        }
+
+    def check_unsent(self, contents: Mapping[str, bytes]) -> None:
+        """An error for each file that was kept before, is another one now, and would be lost."""
+        collector = Collector()
+        for file, content in contents.items():
+            name = version_path(self.name, self.history.version, file)
+            path = self.project.path(name)
+            if path.exists() and fingerprint_of(path.read_bytes()) != fingerprint_of(content):
+                distribution = version_path(self.name, self.history.version, "distribution.yaml")
+                hint = f"put its distribution back: git restore {distribution}; if it was never sent, delete the file"
+                what = "another file was kept here before, when this version was sent"
+                collector.add(DefinitionError(what, where=name, hint=hint))
+        collector.stop()
+
+    def keep(self, time: datetime.datetime, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+        """Write the files of the step; the one that makes it count comes last."""
+        files = {file: fingerprint_of(content) for file, content in contents.items()}
+        version = self.history.version
+        sealed = {
+            "time": time.isoformat(),
+            "files": files,
+            "fingerprint": seal(self.name, version, self.step, time, files),
+        }
+        step = f"{BY_HAND}{json.dumps(sealed, ensure_ascii=False, indent=2)}\n".encode()
+        paths = {
+            self.project.path(version_path(self.name, version, file)): content
+            for file, content in {**contents, f"{self.step}.yaml": step}.items()
+        }
+        write_together(paths)
+        return tuple(paths)
+
+
+def _check_reasons(reasons: Mapping[str, str], languages: tuple[str, ...]) -> None:
+    """A reason in every language of the project, and in no other, that can be printed."""
+    collector = Collector()
+    for code, text in reasons.items():
+        if code not in languages:
+            collector.add(DefinitionError(f"the project has no language '{code}'", hint=suggest(code, languages)))
+        elif not " ".join(text.split()).isprintable():
+            collector.add(DefinitionError(f"the reason in '{code}' holds a control character", hint="take it out"))
+    for code in languages:
+        if not reasons.get(code, "").strip():
+            what = f"the correction has no reason in '{code}', and the release is printed in it"
+            collector.add(DefinitionError(what, hint=f"add --reason {code} TEXT"))
+    collector.stop()
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML writes it between quotation marks."""
+    return json.dumps(text, ensure_ascii=False)

@@ -9,10 +9,13 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .NOTPARALLEL:
-.PHONY: briefing test check format lint types golden bench lock clean help
+.PHONY: briefing press test check format lint types golden bench lock clean help
 
 briefing: .venv/.toolkit  ## build the briefing on fine dust into build/ (the default)
 	@$(BIN)/toolkit build fine-dust-cooperation --strict
+
+press: .venv/.toolkit  ## draft the press release of the newest meeting without one, and build it
+	@$(BIN)/toolkit draft --next
 
 test: .venv/.tests  ## run all tests
 	@$(BIN)/pytest

@@ -20,6 +20,7 @@ from toolkit.doctor import examine
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 BRIEF = "fine-dust-cooperation"
+MEETING = "high-level-2020"
 TABLE, CELL = "data/seoul-pm25.csv", "2023,"
 PYTHON = [sys.executable, "-c", "pass"]
 TOOLKIT = [str(Path(sys.executable).with_name("toolkit"))]
@@ -138,6 +139,18 @@ def changed_cell(project: Path) -> Line:
     return Line("one changed cell", statistics.median(spent), f"{max(files)} files made again")
 
 
+def releases(project: Path) -> list[Line]:
+    """One press release: drafted again from a record that has not changed, and its four files made anew."""
+    name = f"press-{MEETING}"
+    seconds([*TOOLKIT, "build", name], project)
+    drafted = median(lambda: seconds([*TOOLKIT, "draft", MEETING], project), BUILDS)
+    built = median(lambda: seconds([*TOOLKIT, "build", name, "--force"], project), BUILDS)
+    return [
+        Line("drafting a release again", drafted, "both languages, nothing changed"),
+        Line("a press release, four files", built, f"{built / drafted:.1f} × drafting"),
+    ]
+
+
 def beside_chromium(project: Path) -> list[Line]:
     """Both PDF editions by the toolkit, and the same pages printed by a browser, where one is installed."""
     browser = next(finding for finding in examine("tests") if finding.name.lower() == "chromium")
@@ -180,6 +193,7 @@ def main() -> None:
         print(table(starting()), flush=True)
         print(table(whole(project)), flush=True)
         print(table([unchanged(project), changed_cell(project)]), flush=True)
+        print(table(releases(project)), flush=True)
         print(table(beside_chromium(project)))
 
 

@@ -1,4 +1,4 @@
-"""The command line: parses, calls, prints. The only place that catches a `ToolkitError`; imports lazily.
+"""The commands for all reports, and the way in. The only place that catches a `ToolkitError`.
 
 Exit status: 0 done, 1 the user's input is at fault, 2 wrong usage, 3 a fault of the toolkit (with its traceback).
 """
@@ -7,39 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from toolkit import __version__
+from toolkit.cli.options import folder, format_option, language_option, open_project, output_option, project_option
+from toolkit.cli.printing import NO_REPORT, print_outcome, print_problems, progress_line, short_path
+from toolkit.cli.releases import RELEASE_COMMANDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from rich.status import Status
-
-    from toolkit.build import Listed, Outcome
-    from toolkit.errors import ToolkitError
-    from toolkit.sources import Project
-
-NO_REPORT = "no report yet: reports/ holds no folder with a report.yaml"
-
-# Folders are plain texts until a command runs: `click.Path` and `pathlib` cost a quarter of the time to show help.
-project_option = click.option(
-    "--project",
-    metavar="FOLDER",
-    default=".",
-    help="The project's folder, with data/ and reports/. [default: the current folder]",
-)
-output_option = click.option("--output", metavar="FOLDER", help="Where results go. [default: build/ there]")
-language_option = click.option(
-    "--language", "languages", metavar="CODE", multiple=True, help="Only this language (repeatable)."
-)
-format_option = click.option(
-    "--format", "formats", metavar="FORMAT", multiple=True, help="Only html or pdf (repeatable)."
-)
+    from toolkit.build import Listed
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 80})
@@ -71,11 +50,11 @@ def build_command(
     from toolkit.build import Request, build
     from toolkit.timings import Timings
 
-    request = Request(reports, languages, formats, _folder(output), force, strict)
+    request = Request(reports, languages, formats, folder(output), force, strict)
     timings = Timings()
-    with _progress() as progress:
-        outcome = build(_open(project), request, timings, progress)
-    _print_outcome(outcome)
+    with progress_line() as progress:
+        outcome = build(open_project(project), request, timings, progress)
+    print_outcome(outcome)
     if show_timings:
         _print_timings(timings.seconds)
     if outcome.failed:
@@ -97,8 +76,8 @@ def table_command(
     """
     from toolkit.single_table import print_table
 
-    for path in print_table(_open(project), table, languages, formats, _folder(output)):
-        click.echo(_shown(path))
+    for path in print_table(open_project(project), table, languages, formats, folder(output)):
+        click.echo(short_path(path))
 
 
 @commands.command("list")
@@ -111,7 +90,7 @@ def list_command(as_json: bool, output: str | None, project: str) -> None:
 
     from toolkit.build import list_outputs
 
-    outputs = list_outputs(_open(project), _folder(output))
+    outputs = list_outputs(open_project(project), folder(output))
     if as_json:
         import json
 
@@ -131,73 +110,11 @@ def doctor_command() -> None:
         sys.exit(1)
 
 
-def _open(project: str) -> Project:
-    from pathlib import Path
-
-    from toolkit.sources import Project
-
-    return Project(Path(project))
-
-
-def _folder(output: str | None) -> Path | None:
-    from pathlib import Path
-
-    return Path(output) if output else None
+for one in RELEASE_COMMANDS:
+    commands.add_command(one)
 
 
 # --- printing -----------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line that shows what is being made; nothing when the output is not a terminal, or nothing is made."""
-    with ExitStack() as stack:
-        shown: list[Status] = []
-
-        def show(text: str) -> None:
-            if not shown:
-                from rich.console import Console
-
-                shown.append(stack.enter_context(Console(stderr=True).status(text)))
-            shown[0].update(text)
-
-        yield show if sys.stderr.isatty() else lambda _: None
-
-
-def _print_outcome(outcome: Outcome) -> None:
-    for notice in outcome.notices:
-        _tell("warning", notice)
-    for path in outcome.written:
-        click.echo(_shown(path))
-    _print_problems(outcome.problems)
-    if outcome.notices:
-        click.echo(_counted(len(outcome.notices), "warning"), err=True)
-    if outcome.failed:
-        click.echo(f"not built: {', '.join(outcome.failed)}", err=True)
-    elif not outcome.written:
-        click.echo(f"up to date: {_counted(len(outcome.current), 'file')}" if outcome.current else NO_REPORT)
-
-
-def _print_problems(problems: Sequence[ToolkitError]) -> None:
-    for problem in problems:
-        _tell("error", str(problem))
-    if len(problems) > 1:
-        click.echo(_counted(len(problems), "error"), err=True)
-
-
-def _tell(kind: str, text: str) -> None:
-    """Print a fault or a warning; its hint, which stands indented under it, keeps to 80 columns."""
-    import textwrap
-
-    what, *hints = text.splitlines()
-    click.echo(f"{kind}: {what}", err=True)
-    for hint in hints:
-        indented = textwrap.TextWrapper(80, "    ", "    ", break_long_words=False, break_on_hyphens=False)
-        click.echo(indented.fill(hint.strip()), err=True)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_list(outputs: Sequence[Listed]) -> None:
@@ -207,7 +124,8 @@ def _print_list(outputs: Sequence[Listed]) -> None:
     for report, files in reports.items():
         languages = " ".join(dict.fromkeys(one.language for one in files))
         formats = " ".join(dict.fromkeys(one.format for one in files))
-        click.echo(f"{report:<{width}}  {languages}  {formats}  {_state(files)}")
+        stage = f"  {files[0].stage}" if files[0].stage else ""
+        click.echo(f"{report:<{width}}  {languages}  {formats}{stage}  {_state(files)}")
     if not reports:
         click.echo(NO_REPORT)
 
@@ -224,14 +142,7 @@ def _print_timings(seconds: dict[str, float]) -> None:
         click.echo(f"{phase:<10} {time:7.2f} s", err=True)
 
 
-def _shown(path: Path) -> str:
-    """A path as short as it can be said from here."""
-    from pathlib import Path
-
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+# --- the way in ----------------------------------------------------------------------------------------------------
 
 
 def main() -> None:
@@ -259,7 +170,7 @@ def _end(error: Exception) -> int:
     from toolkit.errors import Problems, ToolkitError
 
     if isinstance(error, ToolkitError):
-        _print_problems(error.problems if isinstance(error, Problems) else (error,))
+        print_problems(error.problems if isinstance(error, Problems) else (error,))
         return 1
     import traceback
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from toolkit.check.changes import make_sheets
 from toolkit.check.editions import compare_editions
 from toolkit.check.frozen import check_frozen
+from toolkit.check.terms import check_terms
 from toolkit.drafts.freshness import outdated
 from toolkit.errors import Collector, Notice
 from toolkit.language import Language
 from toolkit.model import Report
 from toolkit.readers.definitions import read_settings
+from toolkit.records.register import Register
 from toolkit.records.stages import Output
 from toolkit.renderers import RENDERERS, Workshop
 from toolkit.renderers.fonts import check_coverage
@@ -71,6 +73,9 @@ def make_all(project: Project, name: str) -> Editions:
     notices = [notice for one in made.values() for notice in one.notices]
     notices += compare_editions(tuple(reports.values()))
     notices += outdated(project, name, languages)
+    register = Register(project)
+    releases = (report for report in reports.values() if report.kind == "press-release")
+    notices += [notice for report in releases for notice in check_terms(report, register)]
     return Editions(languages, reports, tuple(dict.fromkeys(notices)))
 
 

@@ -244,6 +244,41 @@ def test_an_edition_with_its_own_date(tmp_path: Path) -> None:
     assert make(project, "ko").report.date.isoformat() == "2024-05-20"
 
 
+def test_a_time_zone_is_named_where_readers_live_in_another(tmp_path: Path) -> None:
+    far = MEETING.replace("form: video", "form: video\ntime-zone: Asia/Shanghai")
+    printed = {}
+    for zone, meeting in {"home": MEETING, "far": far}.items():
+        project = make_release_project(tmp_path / zone, **{"data/meetings/talks-2.yaml": meeting})
+        for code in ("ko", "en"):
+            (header,) = blocks_of(make(project, code).report, ReleaseHeader)
+            assert isinstance(header, ReleaseHeader)
+            printed[zone, code] = text(header.fields[0].lines[0][0])
+    assert printed == {
+        ("home", "ko"): "2024. 5. 20.(월) 16:00 이후부터 보도하여 주시기 바랍니다.",
+        ("home", "en"): "Not for publication before Monday 20 May 2024, 16:00 (Korean Time)",
+        ("far", "ko"): "2024. 5. 20.(월) 16:00 (중국 시간) 이후부터 보도하여 주시기 바랍니다.",
+        ("far", "en"): "Not for publication before Monday 20 May 2024, 16:00 (China Time)",
+    }
+
+
+def test_an_advance_notice_has_its_own_times(tmp_path: Path) -> None:
+    """Those of the record are the times of the results."""
+    notice = REPORT.replace("reference", "standard") + "notice: true\n"
+    times = "advance: {distribution: 2024-05-13 10:00, embargo: immediate}\n"
+    files = {f"reports/{NAME}/report.yaml": notice, "data/meetings/talks-2.yaml": MEETING + times}
+    (header,) = blocks_of(make(make_release_project(tmp_path, **files), "ko").report, ReleaseHeader)
+    assert isinstance(header, ReleaseHeader)
+    assert header.banner == "행사 예고"
+    assert [(field.label, text(field.lines[0][0])) for field in header.fields] == [
+        ("보도시점", "배포 즉시"),
+        ("배포", "2024. 5. 13.(월) 10:00"),
+    ]
+    files["data/meetings/talks-2.yaml"] = MEETING
+    (header,) = blocks_of(make(make_release_project(tmp_path, **files), "ko").report, ReleaseHeader)
+    assert isinstance(header, ReleaseHeader)
+    assert header.fields == ()
+
+
 # --- open fields and faults ---------------------------------------------------------------------------------------
 
 

@@ -45,6 +45,14 @@ def test_names_without_faults(tmp_path: Path) -> None:
         ),
         ([("{ko: 견본원}", "{fr: Agence}")], "11:22: the project has no language 'fr' → known here: en, ko"),
         ([("en: the North", "en: ' '")], "3:62: the text is empty → write it, or take the line out"),
+        (
+            [("{ko: 견본원}", "{ko: '{{ 7*7 }}원'}")],
+            "11:22: a name holds '{{', which is no part of a name → write the name as it is printed",
+        ),
+        (
+            [("{ko: 견본원}", "{ko: <b>견본원</b>}")],
+            "11:22: a name holds '<', which is no part of a name → write the name as it is printed",
+        ),
     ],
 )
 def test_organisations(tmp_path: Path, changes: list[tuple[str, str]], expected: str) -> None:

@@ -76,7 +76,7 @@ def test_the_answers_make_a_record_without_faults(tmp_path: Path) -> None:
     assert [one.person for one in meeting.delegates] == ["kim", "lee"]
     assert meeting.agenda[0].title == {"ko": "비", "en": "Rain"}
     assert meeting.contacts[0].head == {"ko": "과장", "en": "Director"}
-    assert asked[0] == "기록 이름 · id of the record (director-general-2026)"
+    assert asked[0] == "기록 이름 · id of the record, 예 · e.g. director-general-2026"
     assert "  talks: 시험 회의 · Fixture Talks" in told
 
 

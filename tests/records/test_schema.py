@@ -14,15 +14,15 @@ from tests.projects import make_project
 from tests.records.registers import FILES, TALKS_2, changed
 from toolkit.records.schema import FOLDER, MODELS, make_schema, write_schemas
 
+TAG = "tag:yaml.org,2002:"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def plain(text: str) -> Any:
     """A YAML text as editors see it: days are texts there."""
     yaml = YAML(typ="safe", pure=True)
-    yaml.constructor.yaml_constructors["tag:yaml.org,2002:timestamp"] = yaml.constructor.yaml_constructors[
-        "tag:yaml.org,2002:str"
-    ]
+    known = yaml.constructor.yaml_constructors  # shared by all; this one gets its own
+    yaml.constructor.yaml_constructors = {**known, f"{TAG}timestamp": known[f"{TAG}str"]}
     return yaml.load(text)
 
 

@@ -25,7 +25,7 @@ from toolkit.model import (
 from toolkit.readers.definitions import PressReleaseDefinition, ReleaseForm
 from toolkit.records.days import issue_day
 from toolkit.records.history import History
-from toolkit.records.meeting import Contact, Meeting, SplitEmbargo
+from toolkit.records.meeting import AdvanceNotice, Contact, Meeting, SplitEmbargo
 from toolkit.records.naming import Naming
 from toolkit.sources import Document
 from toolkit.tables.definition import Texts
@@ -79,6 +79,11 @@ class Matter:
         """The record."""
         return self.document.value
 
+    @property
+    def times(self) -> Meeting | AdvanceNotice:
+        """What tells the times of this release: the record, or what it says of its advance notice."""
+        return self.meeting.advance if self.advance else self.meeting
+
     def word(self, key: str, **parts: str) -> str:
         """A fixed word of the language."""
         return self.language.word(key, **parts)
@@ -118,11 +123,12 @@ class Matter:
             yield HeaderField(self.word(f"header-{layout}-embargo"), ((make_runs(embargo),),))
         if layout == "reference" and self.meeting.contacts:
             yield HeaderField(self.word("header-divisions"), tuple(self._division(one) for one in self._contacts()))
-        yield HeaderField(self.word(f"header-{layout}-distribution"), ((self._distribution(layout),),))
+        if not self.advance or self.times.distribution is not None:
+            yield HeaderField(self.word(f"header-{layout}-distribution"), ((self._distribution(layout),),))
 
     def _embargo(self, layout: str) -> str:
         """When the release may be published; empty while nobody has said it."""
-        embargo = self.meeting.embargo
+        embargo = self.times.embargo
         if embargo is None:
             return ""
         if embargo == "immediate":
@@ -132,12 +138,17 @@ class Matter:
             printed = self.word(
                 "embargo-print", date=self.language.date(embargo.print.date, "weekday"), edition=edition
             )
-            return self.word("embargo-split", online=self._moment(embargo.online), print=printed)
+            return self.word("embargo-split", online=self._moment(embargo.online), print=printed, zone=self._zone())
         assert isinstance(embargo, datetime.datetime)
-        return self.word(f"embargo-from-{layout}", moment=self._moment(embargo))
+        return self.word(f"embargo-from-{layout}", moment=self._moment(embargo), zone=self._zone())
+
+    def _zone(self) -> str:
+        """The name of the record's time zone, where readers would not take it for granted."""
+        name = self.language.time_zone(self.meeting.time_zone)
+        return self.word("zone", name=name) if name else ""
 
     def _distribution(self, layout: str) -> Runs:
-        moment = self.meeting.distribution
+        moment = self.times.distribution
         late = self.language.code in self.meeting.dates
         said = self.language.date(self.day, "weekday") if late or moment is None else self._moment(moment)
         if layout != "reference":

@@ -184,6 +184,9 @@ def _time_pattern(*names: str) -> Callable[[str], str]:
 class Times(_Part):
     """Times of day on the clock of twelve hours: the words of the two halves, and the patterns."""
 
+    home: str = ""
+    """The time zone in which readers take a time to be, unless another one is named: ``Asia/Seoul``."""
+
     morning: str
     afternoon: str
     noon: str

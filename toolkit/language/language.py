@@ -17,7 +17,7 @@ from toolkit.language.particles import PARTICLES
 from toolkit.language.patterns import fill
 from toolkit.language.rounding import round_half_up
 from toolkit.language.scales import format_scaled
-from toolkit.language.times import format_time
+from toolkit.language.times import format_time, zone_name
 
 if TYPE_CHECKING:
     from toolkit.language.definition import Definition, Unit
@@ -135,6 +135,13 @@ class Language:
                 what, where=self.source, hint="add 'times:' to the file, as the other languages have it"
             )
         return format_time(value, self.definition.times)
+
+    def time_zone(self, name: str) -> str:
+        """A time zone as readers know it: ``Korean Time`` for ``Asia/Seoul``; nothing for the one they live in."""
+        times = self.definition.times
+        if times is not None and times.home == name:
+            return ""
+        return zone_name(name, self.definition.numbers.locale)
 
     def headline(self, text: str) -> str:
         """`text` as headlines are printed: in title case, if the language has such; else as it is."""

@@ -23,3 +23,14 @@ def format_time(value: time, times: Times) -> str:
         "minute": str(value.minute).zfill(times.minute_digits),
     }
     return fill(times.with_minutes if value.minute else times.full_hour, parts)
+
+
+def zone_name(zone: str, locale: str) -> str:
+    """A time zone by the name of its time in a locale.
+
+    >>> zone_name("Asia/Seoul", "en")
+    'Korean Time'
+    """
+    from babel.dates import get_timezone_name
+
+    return get_timezone_name(zone, width="long", zone_variant="generic", locale=locale)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from toolkit.errors import DefinitionError, suggest
 from toolkit.figures.definition import FigureDefinition
@@ -14,6 +14,12 @@ from toolkit.sources import SETTINGS, Document, Project
 from toolkit.tables.definition import Part, TableDefinition, Texts
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def _once(languages: list[str]) -> list[str]:
+    if len(set(languages)) < len(languages):
+        raise ValueError("a language stands twice")
+    return languages
 
 
 class SeriesSettings(Part):
@@ -32,7 +38,7 @@ class LanguageSettings(Part):
 class Settings(Part):
     """What holds for all reports of the project."""
 
-    languages: list[str] = Field(min_length=1)
+    languages: Annotated[list[str], AfterValidator(_once)] = Field(min_length=1)
     series: dict[str, SeriesSettings]
     affiliation: Texts
     styles: dict[str, LanguageSettings] = {}

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from toolkit.errors import DefinitionError, suggest
 from toolkit.faults import Location
-from toolkit.records.check_texts import check_texts
+from toolkit.records.check_texts import check_markup, check_texts
 from toolkit.records.known import ORGANISATIONS, Known
 from toolkit.records.names import AllSeries, Dated, DatedName, Glossary, Organisations, People, Term
 from toolkit.records.places import P, fault, in_order, line_of, repeated
@@ -25,7 +25,7 @@ def check_names(known: Known) -> list[DefinitionError]:
 
 
 def _check_organisations(document: Document[Organisations], known: Known) -> list[DefinitionError]:
-    faults = [*check_texts(document, known.languages)]
+    faults = [*check_texts(document, known.languages), *check_markup(document)]
     countries = document.value.countries
     for key, one in document.value.organisations.items():
         place = ("organisations", key)
@@ -37,7 +37,7 @@ def _check_organisations(document: Document[Organisations], known: Known) -> lis
 
 
 def _check_people(document: Document[People], known: Known) -> list[DefinitionError]:
-    faults = [*check_texts(document, known.languages)]
+    faults = [*check_texts(document, known.languages), *check_markup(document)]
     organisations = known.organisations.value.organisations if known.organisations else None
     for key, person in document.value.people.items():
         place = ("people", key, "posts")
@@ -58,7 +58,7 @@ def _check_people(document: Document[People], known: Known) -> list[DefinitionEr
 
 
 def _check_series(document: Document[AllSeries], known: Known) -> list[DefinitionError]:
-    faults = [*check_texts(document, known.languages)]
+    faults = [*check_texts(document, known.languages), *check_markup(document)]
     for key, one in document.value.series.items():
         faults += _check_dated_names(document, ("series", key, "names"), one.names)
     return in_order(faults)

@@ -19,6 +19,10 @@ P = TypeVar("P", bound=Part)
 
 CALL = re.compile(r"\[\^([^\]\s]+)\]")
 LAST_CALLS = re.compile(rf"(\s*{CALL.pattern})+\s*$")
+UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff]")
+"""Control characters, separators of lines and paragraphs, halves of characters, and those for private use."""
+MARKUP = re.compile(r"\{[{%#]|[%#}]\}|\[\^|[<>]")
+"""Expressions, calls of notes and HTML."""
 FULL_STOP = re.compile(r"(?<!\.\w)[.。]$")
 """Not that of ``3 p.m.``"""
 
@@ -65,6 +69,18 @@ def check_texts(document: Document[P], languages: Sequence[str] | None) -> Itera
                 yield fault(document, place, "the text is empty", "write it, or take the line out")
             elif "\n" in text:
                 yield fault(document, place, "the text has several lines", "write it in one line, or after '>-'")
+            elif found := UNPRINTABLE.search(text):
+                what = f"the text holds the character U+{ord(found[0]):04X}, which cannot be printed"
+                yield fault(document, place, what, "take it out; it cannot be seen")
+
+
+def check_markup(document: Document[P]) -> Iterator[DefinitionError]:
+    """Names with signs that a text in Markdown would read as something else."""
+    for location, texts in texts_of(document.value):
+        for language, name in texts.items():
+            if found := MARKUP.search(name):
+                what = f"a name holds '{found[0]}', which is no part of a name"
+                yield fault(document, (*location, language), what, "write the name as it is printed")
 
 
 def check_clauses(document: Document[Meeting]) -> Iterator[DefinitionError]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pydantic import AwareDatetime, Field
 
 from toolkit.errors import Collector, DefinitionError
-from toolkit.records.stages import Stage, Step, has_step, stage_of, step_file, version_of
+from toolkit.records.release_times import ReleaseTimes
+from toolkit.records.stages import FOLDER, Stage, Step, has_step, stage_of, step_file, version_of
 from toolkit.sources import REPORTS, VERSIONS, Project, fingerprint
 from toolkit.tables.definition import Part, Texts
 
@@ -51,6 +52,8 @@ class Sealed(Part):
 
     time: AwareDatetime
     files: dict[str, str]
+    times: ReleaseTimes | None = None
+    """Of an approval: the times of the record as they were."""
     fingerprint: str
     """Of all of the above, of the step, and of the report and version they belong to."""
 
@@ -58,8 +61,9 @@ class Sealed(Part):
 def read_history(project: Project, report: str) -> History:
     """The history of a report; without any file of a version it is a draft, version 1.
 
-    Versions that do not follow each other, and seals that do not fit, are errors, all told at once.
+    Versions that do not follow each other, seals that do not fit, and what is no version are errors, all told at once.
     """
+    _check_folders(project, report)
     files = project.list_version_files(report)
     version = version_of(files)
     collector = Collector()
@@ -88,9 +92,17 @@ def version_path(report: str, version: int, file: str) -> str:
     return f"{REPORTS}{report}{VERSIONS}{version}/{file}"
 
 
-def seal(report: str, version: int, step: Step, time: datetime.datetime, files: Mapping[str, str]) -> str:
+def seal(
+    report: str,
+    version: int,
+    step: Step,
+    time: datetime.datetime,
+    files: Mapping[str, str],
+    times: ReleaseTimes | None = None,
+) -> str:
     """The fingerprint of a step: of what its file says, and of where it stands."""
-    listed = (f"{name} {files[name]}" for name in sorted(files))
+    listed = [f"{name} {files[name]}" for name in sorted(files)]
+    listed += [f"{name}: {value}" for name, value in (times.listed() if times else {}).items()]
     return fingerprint("\n".join((report, str(version), step, time.isoformat(), *listed)).encode())
 
 
@@ -103,7 +115,7 @@ def read_step(project: Project, report: str, version: int, step: Step) -> Sealed
     """The approval or distribution of a version; an error where its seal does not fit."""
     name = f"{REPORTS}{report}{VERSIONS}{step_file(version, step)}"
     sealed = project.read_document(name, Sealed).value
-    if sealed.fingerprint != seal(report, version, step, sealed.time, sealed.files):
+    if sealed.fingerprint != seal(report, version, step, sealed.time, sealed.files, sealed.times):
         raise _tampered(name)
     return sealed
 
@@ -126,6 +138,24 @@ def _read_correction(project: Project, report: str, version: int) -> Correction:
     name = f"{REPORTS}{report}{VERSIONS}{step_file(version, 'correction')}"
     document = project.read_document(name, _Correction)
     return Correction(version, document.value.time, document.value.reason, document.where("reason"))
+
+
+def _check_folders(project: Project, report: str) -> None:
+    """Nothing, or an error for everything among the versions that is none; hidden files are left alone."""
+    name = f"{REPORTS}{report}{VERSIONS}"
+    folder = project.path(name)
+    if folder.exists() and not folder.is_dir():
+        what = "this is a file, and the versions of a release are kept in a folder of this name"
+        raise DefinitionError(what, where=name.rstrip("/"), hint="move the file away")
+    collector = Collector()
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        is_version = FOLDER.fullmatch(f"{path.name}/") is not None
+        if path.name.startswith(".") or (is_version and path.is_dir()):
+            continue
+        what = "this is a file, and a version is a folder" if is_version else "this is no version"
+        hint = "versions are folders called 1, 2, 3 …: move it away, or give it back its name"
+        collector.add(DefinitionError(what, where=f"{name}{path.name}", hint=hint))
+    collector.stop()
 
 
 def _check_steps(files: tuple[str, ...], report: str, version: int, *, last: bool) -> None:

@@ -76,13 +76,13 @@ class _Interview:
 
     def run(self) -> NewRecord:
         """Ask all the questions."""
-        self._settle("id", "기록 이름 · id of the record (director-general-2026)", self._id)
+        self._settle("id", "기록 이름 · id of the record, 예 · e.g. director-general-2026", self._id)
         self._choose("state", "상태 · state", get_args(State))
         self._series()
-        self._settle("begin", "시작, 출처에 없으면 unstated · begin (2026-11-22 15:00)", _required)
+        self._settle("begin", "시작, 출처에 없으면 unstated · begin, 예 · e.g. 2026-11-22 15:00", _required)
         if self.facts["begin"] == "unstated":
-            self._settle("distribution", "배포 일시 · distribution (2026-11-22 17:00)", _required)
-        self._settle("end", "끝 · end (2026-11-22 17:00)", _optional)
+            self._settle("distribution", "배포 일시 · distribution, 예 · e.g. 2026-11-22 17:00", _required)
+        self._settle("end", "끝 · end, 예 · e.g. 2026-11-22 17:00", _optional)
         self._choose("form", "방식 · form", get_args(Form))
         self._take("places", [{"name": place}] if (place := self._texts("장소 · place")) else None)
         self._parties()
@@ -105,9 +105,11 @@ class _Interview:
 
     def _parties(self) -> None:
         self.tell(f"  {', '.join(_known_organisations(self.register))}")
-        self._settle("hosts", "주최 기관의 키, 우리 기관 먼저 · hosts by key, our own first (a, b)", _keys)
+        self._settle("hosts", "주최 기관의 키, 우리 기관 먼저 · hosts by key, our own first, 예 · e.g. a, b", _keys)
         self.tell(f"  {', '.join(self.register.people.value.people)}")
-        question = "수석대표의 키, 필요하면 /직위 · chief delegates by key, with /post where needed (a, b/minister)"
+        question = (
+            "수석대표의 키, 필요하면 /직위 · chief delegates by key, with /post where needed, 예 · e.g. a, b/minister"
+        )
         self._settle("delegates", question, _delegates)
 
     def _agenda(self) -> Iterator[Mapping[str, Any]]:
@@ -117,9 +119,9 @@ class _Interview:
             number += 1
 
     def _release(self) -> None:
-        self._settle("embargo", "보도 시점 · embargo (2026-11-22 17:00, immediate)", _optional)
+        self._settle("embargo", "보도 시점 · embargo, 예 · e.g. 2026-11-22 17:00, immediate", _optional)
         if "distribution" not in self.facts:
-            self._settle("distribution", "배포 일시 · distribution (2026-11-22 16:00)", _optional)
+            self._settle("distribution", "배포 일시 · distribution, 예 · e.g. 2026-11-22 16:00", _optional)
         if division := self._texts("담당 부서 · division in charge"):
             contact = {
                 "role": "lead",

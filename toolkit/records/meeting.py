@@ -117,7 +117,7 @@ class Session(RecordPart):
     """행사의 키 · The session's key."""
     series: Key | None = None
     """정례 행사이면 data/series.yaml의 키 · Its series, a key of data/series.yaml."""
-    number: int | None = Field(default=None, ge=1)
+    number: int | None = Field(default=None, ge=1, le=9999, strict=True)
     """제몇 차인가 · Its number in the series."""
     name: Texts = {}
     """정례 행사가 아닐 때의 이름 · Its name, if it belongs to no series."""
@@ -250,6 +250,15 @@ class Title(RecordPart):
     """부제 · The leads."""
 
 
+class AdvanceNotice(RecordPart):
+    """예고 보도자료의 시점 · When the advance notice comes out, if there is one."""
+
+    distribution: Moment | None = None
+    """예고의 배포 일시 · When the notice goes out."""
+    embargo: Embargo | None = None
+    """예고의 보도 시점 · When the press may publish it."""
+
+
 class Meeting(RecordPart):
     """회의 기록. 아는 것만 적는다 · A meeting. Fill in what is known; a draft shows the rest as fields to confirm."""
 
@@ -259,7 +268,7 @@ class Meeting(RecordPart):
     """열릴 예정, 열림, 취소 · Expected, held or cancelled."""
     series: Key | None = None
     """정례 회의이면 data/series.yaml의 키 · The series it belongs to, a key of data/series.yaml."""
-    number: int | None = Field(default=None, ge=1)
+    number: int | None = Field(default=None, ge=1, le=9999, strict=True)
     """제몇 차인가 · Its number in the series: 4 for the 4th."""
     name: Texts = {}
     """정례 회의가 아닐 때의 공식 명칭 · The official name, for a meeting of no series."""
@@ -283,7 +292,7 @@ class Meeting(RecordPart):
     """수석대표, 우리 쪽을 맨 앞에 · The chief delegates, our own first."""
     participants: Participants = Participants()
     """그 밖의 참석 기관과 사람 · Other organisations and people who take part."""
-    present: int | None = Field(default=None, ge=1)
+    present: int | None = Field(default=None, ge=1, le=1_000_000, strict=True)
     """참석 인원 · How many took part."""
     proceedings: Texts = {}
     """의제·행사 순서와 다를 때의 진행 순서 · The order of proceedings, if not that of the agenda."""
@@ -311,6 +320,8 @@ class Meeting(RecordPart):
     """보도 시점: 2026-11-22 17:00, immediate(즉시), 또는 online·print 따로 · When the press may publish."""
     distribution: Moment | None = None
     """배포 일시(시각을 모르면 날짜만) · When the release goes out; the day alone where the time is not known."""
+    advance: AdvanceNotice = AdvanceNotice()
+    """예고 보도자료의 시점. 위의 두 시점은 결과 보도자료의 것 · When an advance notice comes out."""
     contacts: list[Contact] = []
     """담당 부서 · The divisions that answer questions."""
     sources: list[Texts] = []

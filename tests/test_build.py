@@ -290,6 +290,25 @@ def test_a_build_folder_that_is_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "build").read_text() == "a file"
 
 
+@pytest.mark.parametrize("place", ["data", "reports", "reports/rain", "templates", "data/new", "link", "link/new"])
+def test_results_are_not_written_among_what_they_are_made_from(built: Path, place: str) -> None:
+    (built / "templates").mkdir(exist_ok=True)
+    (built / "link").symlink_to(built / "reports")
+    before = set(built.rglob("*"))
+    with pytest.raises(OutputError, match="where no results are written") as caught:
+        run(built, "rain", output=built / place)
+    assert caught.value.hint == "name another folder: --output"
+    assert set(built.rglob("*")) == before
+
+
+def test_results_do_not_go_through_a_link_into_the_reports(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/rain").symlink_to(built / "reports/rain")
+    with pytest.raises(OutputError, match="the project's own 'reports/'"):
+        run(built, "rain", output=tmp_path / "out")
+    assert not list((built / "reports/rain").glob("*.html"))
+
+
 def test_an_output_whose_place_a_folder_has_taken(built: Path) -> None:
     page = built / "build/snow/snow.en.html"
     page.unlink()

@@ -27,6 +27,8 @@ def test_a_release_from_draft_to_correction(project: Path) -> None:
     assert done.stdout.splitlines() == [
         f"reports/{NAME}/versions/1/text.ko.txt",
         f"reports/{NAME}/versions/1/text.en.txt",
+        f"reports/{NAME}/versions/1/page.ko.txt",
+        f"reports/{NAME}/versions/1/page.en.txt",
         f"reports/{NAME}/versions/1/approval.yaml",
         *(f"build/{NAME}/{NAME}.{code}.{form}" for code in ("ko", "en") for form in ("html", "pdf")),
         f"approved: {NAME}",
@@ -37,7 +39,10 @@ def test_a_release_from_draft_to_correction(project: Path) -> None:
     assert "after its embargo (2024-05-20 16:00)\n    distribute it earlier" in late.stderr
     done = toolkit("distribute", NAME, "--at", "2024-05-20 14:00", folder=project)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == f"distributed: {NAME}"
+    assert done.stdout.splitlines()[-2:] == [
+        f"build/{NAME}/{NAME}.en.pdf (as it was sent)",
+        f"distributed: {NAME}",
+    ]
     done = toolkit("correct", NAME, *REASONS, "--at", "2024-05-21 10:00", folder=project)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [

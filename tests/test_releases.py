@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
+import platform
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +19,7 @@ from toolkit.build import Outcome, Request, build, list_outputs
 from toolkit.errors import Problems, ToolkitError
 from toolkit.records.history import read_history
 from toolkit.releases import approve, correct, distribute
-from toolkit.sources import Project
+from toolkit.sources import Project, packaged_templates
 from toolkit.timings import Timings
 
 NAME = "press-talks-2"
@@ -24,6 +27,11 @@ FOLDER = f"reports/{NAME}"
 BODY = f"{FOLDER}/body.ko.md"
 RECORD = "data/meetings/talks-2.yaml"
 REASONS = {"ko": "시험용 사유", "en": "A reason of the fixture"}
+FROZEN = (
+    *(f"{kind}.{code}.txt" for kind in ("text", "page") for code in ("ko", "en")),
+    "approval.yaml",
+    "distribution.yaml",
+)
 OUTPUTS = {f"{NAME}.{code}.{form}" for code in ("ko", "en") for form in ("html", "pdf")}
 CORRECTED = {
     f"{NAME}.v2{part}.{code}.{form}" for part in ("", ".changes") for code in ("ko", "en") for form in ("html", "pdf")
@@ -126,11 +134,8 @@ def test_each_step_adds_files_and_changes_none(stages: dict[str, Path]) -> None:
         assert {name: now[name] for name in earlier} == earlier
         earlier = now
     assert {name.removeprefix(f"{FOLDER}/versions/") for name in earlier} == {
-        *(f"1/{name}" for name in ("approval.yaml", "text.ko.txt", "text.en.txt", "distribution.yaml")),
-        *(
-            f"2/{name}"
-            for name in ("correction.yaml", "approval.yaml", "text.ko.txt", "text.en.txt", "distribution.yaml")
-        ),
+        *(f"1/{name}" for name in FROZEN),
+        *(f"2/{name}" for name in (*FROZEN, "correction.yaml")),
         *(f"1/{name}" for name in OUTPUTS),
         *(f"2/{name}" for name in CORRECTED),
     }
@@ -209,6 +214,31 @@ def test_a_correction_can_be_corrected(at: Path) -> None:
     assert {name: versions(at)[name] for name in before} == before
 
 
+@stage("distributed", "corrected")
+def test_what_was_sent_is_restored_and_not_made_again(at: Path) -> None:
+    """Not even where the look has changed since: the kept files are what was sent."""
+    write(at / "templates/press-release/screen.css", "p { color: red }")
+    shutil.rmtree(at / "build")
+    outcome = build(Project(at), Request((NAME,)), Timings())
+    assert not outcome.problems
+    history = read_history(Project(at), NAME)
+    assert outcome.restored == outcome.written != []
+    for path in outcome.written:
+        assert path.read_bytes() == (at / f"{FOLDER}/versions/{history.version}/{path.name}").read_bytes()
+    again = build(Project(at), Request((NAME,)), Timings())
+    assert (again.written, len(again.current)) == ([], len(outcome.written))
+
+
+@stage("distributed")
+def test_what_was_sent_is_restored_even_if_a_template_prints_other_words(at: Path) -> None:
+    name = "templates/press-release/screen.html.j2"
+    page = (packaged_templates() / "press-release/screen.html.j2").read_text("utf-8")
+    write(at / name, page.replace("<main ", "<p>other words</p><main "))
+    outcome = build(Project(at), Request((NAME,), force=True), Timings())
+    assert not outcome.problems
+    assert "other words" not in (at / f"build/{NAME}/{NAME}.ko.html").read_text("utf-8")
+
+
 # --- refusals: stages ---------------------------------------------------------------------------------------------
 
 CORRECT = f"to change it, correct it: 'toolkit correct {NAME} --reason LANGUAGE TEXT'"
@@ -244,14 +274,14 @@ APPROVED = (
             "draft",
             "correct",
             f"version 1 of '{NAME}' is a draft, so it cannot be corrected\n"
-            f"    first approve it: 'toolkit approve {NAME}'",
+            f"    first approve it: 'toolkit approve {NAME}', then distribute it: 'toolkit distribute {NAME}'",
         ),
         ("approved", "correct", f"version 1 of '{NAME}' is approved, so it cannot be corrected\n    {APPROVED}"),
         (
             "correcting",
             "correct",
             f"version 2 of '{NAME}' is a draft, so it cannot be corrected\n"
-            f"    first approve it: 'toolkit approve {NAME}'",
+            f"    first approve it: 'toolkit approve {NAME}', then distribute it: 'toolkit distribute {NAME}'",
         ),
     ],
     indirect=["at"],
@@ -290,6 +320,33 @@ def test_warnings_refuse_an_approval(at: Path, old: str, new: str, message: str)
     assert outcome.failed == [NAME]
     assert message in "\n".join(outcome.notices)
     assert not (at / FOLDER / "versions").exists()
+
+
+@stage("draft")
+def test_an_approval_with_warnings_says_that_it_allows_none(at: Path) -> None:
+    replace(at / BODY, "회의를 열었다", "회의를 [확인: 장소]에서 열었다")
+    (problem,) = approve(Project(at), NAME, "2024-05-20 13:30").problems
+    assert problem.what == f"'{NAME}' has 1 warning, and an approval allows none"
+
+
+@stage("draft")
+@pytest.mark.parametrize("text", ["회의를 [확인: 장소]에서 열었다", "회의를 마쳤다"], ids=["an open field", "a word"])
+@pytest.mark.parametrize("moment", ["first", "last"])
+def test_what_changes_while_it_is_approved_is_not_approved(at: Path, text: str, moment: str) -> None:
+    """A text that somebody saves while the outputs are made was not checked."""
+
+    def save(output: str) -> None:
+        if output == (NAME if moment == "first" else f"{NAME}/{NAME}.en.pdf"):
+            replace(at / BODY, "회의를 열었다", text)
+
+    message = ""
+    try:
+        assert approve(Project(at), NAME, "2024-05-20 13:30", save).failed == [NAME]
+    except ToolkitError as problem:
+        message = problem.what
+    assert message in ("", f"files were changed while '{NAME}' was being approved: {BODY}")
+    assert not (at / FOLDER / "versions").exists()
+    assert not (at / FOLDER / ".step").exists()
 
 
 @stage("draft")
@@ -351,20 +408,82 @@ def test_nothing_is_distributed_before_it_was_approved(at: Path) -> None:
 
 @stage("approved")
 def test_nothing_is_distributed_after_its_embargo(at: Path) -> None:
-    line = MEETING.splitlines().index("distribution: 2024-05-20 14:00:00") + 1
+    approval = f"{FOLDER}/versions/1/approval.yaml"
     assert refused(at, "distribute", "2024-05-20 16:01") == [
-        f"{RECORD}:{line}:1: the release is distributed (2024-05-20 16:01) after its embargo (2024-05-20 16:00)\n"
-        "    distribute it earlier, or end the embargo later"
+        f"{approval}: the release is distributed (2024-05-20 16:01) after its embargo (2024-05-20 16:00)\n"
+        f"    distribute it earlier; or delete {approval}, end the embargo later, and approve it again"
     ]
 
 
 @stage("approved")
+def test_a_second_after_the_embargo_is_told_with_its_seconds(at: Path) -> None:
+    (message,) = refused(at, "distribute", "2024-05-20 16:00:01")
+    assert "is distributed (2024-05-20 16:00:01) after its embargo (2024-05-20 16:00)\n" in message
+
+
+@stage("draft")
 def test_nothing_is_distributed_after_either_embargo_of_a_split_one(at: Path) -> None:
     split = "embargo:\n  online: 2024-05-20 15:00\n  print: {date: 2024-05-21, edition: morning}"
     replace(at / RECORD, "embargo: 2024-05-20 16:00:00", split)
+    well(approve(Project(at), NAME, "2024-05-20 13:30"))
     (online,) = refused(at, "distribute", "2024-05-20 15:30")
     assert "after its online embargo (2024-05-20 15:00)" in online
     assert len(refused(at, "distribute", "2024-05-21 06:00")) == 2
+
+
+@stage("approved")
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_another_time_zone_opens_no_embargo(at: Path, zone: str) -> None:
+    replace(at / RECORD, "state: held", f"state: held\ntime-zone: {zone}")
+    (late,) = refused(at, "distribute", "2024-05-20 16:01")
+    assert "after its embargo (2024-05-20 16:00)" in late
+    before = versions(at)
+    outcome = distribute(Project(at), NAME, "2024-05-20 14:00")
+    assert f"the time zone was Asia/Seoul when version 1 of '{NAME}' was approved, and is {zone}" in str(
+        outcome.problems
+    )
+    assert versions(at) == before
+
+
+@stage("draft")
+def test_an_embargo_that_is_not_printed_is_frozen_too(at: Path) -> None:
+    replace(at / f"{FOLDER}/report.yaml", "{ko: reference, en: release}", "{ko: web, en: web}")
+    well(approve(Project(at), NAME, "2024-05-20 13:30"))
+    replace(at / RECORD, "embargo: 2024-05-20 16:00:00", "embargo: 2024-05-20 18:00:00")
+    assert len(refused(at, "distribute", "2024-05-20 17:00")) == 1
+    (problem,) = build(Project(at), Request((NAME,), formats=("html",)), Timings()).problems
+    assert problem.what == (
+        f"the embargo was 2024-05-20T16:00:00+09:00 when version 1 of '{NAME}' was approved,"
+        " and is 2024-05-20T18:00:00+09:00"
+    )
+
+
+@stage("approved")
+def test_a_distribution_at_another_time_than_is_printed_is_told(at: Path) -> None:
+    outcome = distribute(Project(at), NAME, "2024-05-20 14:07")
+    assert set(well(outcome)) > OUTPUTS
+    (notice,) = outcome.notices
+    line = MEETING.splitlines().index("distribution: 2024-05-20 14:00:00") + 1
+    assert notice.startswith(
+        f"{RECORD}:{line}:1: the release prints 2024-05-20 14:00 as the time of its distribution, and was distributed"
+        " 2024-05-20 14:07\n"
+    )
+
+
+@stage("draft", "approved", "distributed")
+def test_no_step_is_taken_in_the_future(at: Path) -> None:
+    step = {"draft": "approve", "approved": "distribute", "distributed": "correct"}[
+        read_history(Project(at), NAME).stage
+    ]
+    now = datetime.datetime.now(ZoneInfo("Asia/Seoul"))
+    (message,) = refused(at, step, *([REASONS] if step == "correct" else []), f"{now.year + 1}-01-01 10:00")
+    assert f"in the future ({now.year + 1}-01-01 10:00): it is {now.year}-" in message
+
+
+@stage("draft")
+def test_a_step_may_be_some_seconds_ahead_of_the_clock(at: Path) -> None:
+    soon = datetime.datetime.now(ZoneInfo("Asia/Seoul")) + datetime.timedelta(seconds=50)
+    well(approve(Project(at), NAME, f"{soon:%Y-%m-%d %H:%M:%S}"))
 
 
 @stage("approved")
@@ -476,6 +595,23 @@ def test_a_command_that_was_killed_is_told(at: Path) -> None:
         f"{FOLDER}/.step: another command is at work on '{NAME}'\n"
         "    wait until it has ended; if it was stopped by force, delete this file"
     ]
+
+
+@stage("draft")
+def test_what_a_command_that_was_killed_left_is_taken_over(at: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    write(at / FOLDER / ".step", f"{ended.pid} {platform.node()}\n")
+    well(approve(Project(at), NAME, "2024-05-20 13:30"))
+    assert not list((at / FOLDER).glob(".step*"))
+
+
+@stage("draft")
+@pytest.mark.parametrize("owner", [f"{os.getppid()} {platform.node()}\n", f"999999999 not-{platform.node()}\n"])
+def test_a_command_that_runs_here_or_on_another_machine_is_left_alone(at: Path, owner: str) -> None:
+    write(at / FOLDER / ".step", owner)
+    (message,) = refused(at, "approve")
+    assert "another command is at work" in message
 
 
 @stage("draft")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.errors import Collector, DefinitionError, ToolkitError, suggest
+from toolkit.errors import Collector, DefinitionError, OutputError, ToolkitError, suggest
 from toolkit.manifest import Entry, Manifest
 from toolkit.records.stages import Output, Stage, outputs_of, stage_of
 from toolkit.sources import SETTINGS, Project, fingerprint
@@ -15,6 +16,8 @@ from toolkit.timings import Timings
 from toolkit.versions import engine_fingerprint
 
 FORMATS = ("html", "pdf")
+SOURCES = ("data", "reports", "templates")
+"""The folders of a project that hold what results are made from."""
 RELEASE = re.compile(rb"^kind:\s*[\"']?press-release\b", re.MULTILINE)
 Progress = Callable[[str], None]
 Outputs = Mapping[str, Output]
@@ -31,6 +34,8 @@ class Request:
     output: Path | None = None
     force: bool = False
     strict: bool = False
+    strict_for: str = "--strict"
+    """What allows no warnings, for the message."""
 
 
 @dataclass
@@ -38,6 +43,8 @@ class Outcome:
     """What a build did: files written, files that were current, notices, the reports that failed and why."""
 
     written: list[Path] = field(default_factory=list)
+    restored: list[Path] = field(default_factory=list)
+    """Those of the files written that are the ones that were distributed, byte for byte."""
     current: list[Path] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -75,13 +82,24 @@ def build(project: Project, request: Request, timings: Timings, progress: Progre
     """Build what is asked for and stale; a report that fails leaves its earlier outputs as they were.
 
     A name that the project does not know, or an output folder that cannot be written to, ends the build before it
-    begins: a `ToolkitError`.
+    begins: a `ToolkitError`. So does one among the project's own files.
     """
     manifest = Manifest.read(output_folder(project, request.output))
+    _check_apart(project, manifest.folder)
     run = _Run(project, request, timings, progress, manifest)
     for name, outputs in _wanted(project, request, manifest).items():
         run.report(name, outputs)
     return run.outcome
+
+
+def _check_apart(project: Project, folder: Path) -> None:
+    """An error if results would come to stand among the files from which they are made, be it through a link."""
+    for target in (folder, *(folder / name for name in project.report_names())):
+        for name in SOURCES:
+            source = (project.root / name).resolve()
+            if Path(os.path.realpath(target)).is_relative_to(source):
+                what = f"'{target}' lies in the project's own '{name}/', where no results are written"
+                raise OutputError(what, hint="name another folder: --output")
 
 
 def list_outputs(project: Project, output: Path | None) -> tuple[Listed, ...]:
@@ -193,7 +211,7 @@ class _Run:
         notices = tuple(str(notice) for notice in found)
         self.outcome.notice(notices)
         if self.request.strict and notices:
-            raise _strict(name, len(notices))
+            raise _strict(name, len(notices), self.request.strict_for)
         with self.timings.phase("write"):
             self._write({output: content for output, (content, _) in results.items()})
             self.manifest.add(
@@ -202,6 +220,8 @@ class _Run:
                     for output, (content, inputs) in results.items()
                 }
             )
+        if stage_of(self.project.version_files(name)) in ("distributed", "corrected"):
+            self.outcome.restored += (self.manifest.folder / output for output in results)
 
     def _write(self, contents: Mapping[str, bytes]) -> None:
         from toolkit.writing import write_together
@@ -211,6 +231,6 @@ class _Run:
         self.outcome.written += paths
 
 
-def _strict(name: str, count: int) -> ToolkitError:
-    what = f"'{name}' has {count} warning{'s' if count > 1 else ''}, and --strict allows none"
+def _strict(name: str, count: int, who: str) -> ToolkitError:
+    what = f"'{name}' has {count} warning{'s' if count > 1 else ''}, and {who} allows none"
     return DefinitionError(what, hint="mend what is listed above; nothing of this report was written")

@@ -15,8 +15,9 @@ from toolkit.errors import Collector, Notice
 from toolkit.language import Language
 from toolkit.model import Report
 from toolkit.readers.definitions import read_settings
+from toolkit.records.history import read_sealed_file, read_step
 from toolkit.records.register import Register
-from toolkit.records.stages import Output
+from toolkit.records.stages import Output, has_step, version_of
 from toolkit.renderers import RENDERERS, Workshop
 from toolkit.renderers.fonts import check_coverage
 from toolkit.reports import make_editions, read_project_language
@@ -37,13 +38,17 @@ def produce(
     """The contents of a report's outputs by their names, with the inputs of each, and its notices.
 
     All editions are made even if one output is asked for, since they are compared with each other and, once they are
-    approved, with the text that was. The faults of all editions are told together.
+    approved, with the text that was. The faults of all editions are told together. The outputs of a version that was
+    distributed are the files that were kept then, byte for byte.
     """
     with timings.phase("read"):
         made = make_all(project, name)
-        check_frozen(project, name, made.reports)
-        sheets = _sheets(project, name, made, outputs)
+        check_frozen(project, name, made.reports, lambda: page_texts(project, made))
+        sent = _sent(project, name)
+        sheets = {} if sent else _sheets(project, name, made, outputs)
         inputs = dict(project.reads)
+    if sent:
+        return {output: (sent[Path(output).name], inputs) for output in outputs}, made.notices
     names = {code: language.name for code, language in made.languages.items()}
     results: dict[str, Content] = {}
     for output, one in outputs.items():
@@ -77,6 +82,24 @@ def make_all(project: Project, name: str) -> Editions:
     releases = (report for report in reports.values() if report.kind == "press-release")
     notices += [notice for report in releases for notice in check_terms(report, register)]
     return Editions(languages, reports, tuple(dict.fromkeys(notices)))
+
+
+def page_texts(project: Project, made: Editions) -> dict[str, str]:
+    """The words that the pages of each edition show."""
+    from toolkit.renderers.visible_text import visible_text
+
+    names = {code: language.name for code, language in made.languages.items()}
+    return {code: visible_text(project, report, made.languages[code], names) for code, report in made.reports.items()}
+
+
+def _sent(project: Project, name: str) -> Mapping[str, bytes]:
+    """The files of the latest version as they were sent; none while it is not distributed."""
+    files = project.version_files(name)
+    version = version_of(files)
+    if not has_step(files, version, "distribution"):
+        return {}
+    sealed = read_step(project, name, version, "distribution")
+    return {file: read_sealed_file(project, name, version, sealed, file) for file in sealed.files}
 
 
 def _sheets(project: Project, name: str, made: Editions, outputs: Mapping[str, Output]) -> Mapping[str, Report]:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from toolkit.build import FORMATS, Outcome, Request, build, output_folder
 from toolkit.check.changes import changes_of
-from toolkit.check.frozen import check_files, list_edition, read_frozen, text_file
-from toolkit.check.listing import write_listing
-from toolkit.errors import Collector, DefinitionError, OutputError, suggest
-from toolkit.production import make_all, project_languages
+from toolkit.check.frozen import check_files, list_edition, page_file, read_frozen, text_file
+from toolkit.check.listing import Line, write_listing
+from toolkit.errors import Collector, DefinitionError, Notice, ToolkitError, suggest
+from toolkit.production import make_all, page_texts, project_languages
 from toolkit.readers.definitions import PressReleaseDefinition, read_report
 from toolkit.readers.tables import Data
-from toolkit.records.check_times import check_times
-from toolkit.records.history import History, fingerprint_of, read_history, read_step, seal, version_path
+from toolkit.records.history import History, Sealed, fingerprint_of, read_history, read_step, seal, version_path
 from toolkit.records.meeting import Meeting
-from toolkit.records.moments import WITH_TIME, read_time, written
+from toolkit.records.moments import WITH_TIME, read_time
 from toolkit.records.register import Register
+from toolkit.records.release_times import ReleaseTimes, exact, times_of
 from toolkit.records.stages import Stage, Step, outputs_of
-from toolkit.sources import REPORTS, Document, Project
+from toolkit.records.step_lock import step_lock
+from toolkit.sources import Document, Project
 from toolkit.timings import Timings
 from toolkit.writing import write_together
 
@@ -46,6 +46,9 @@ NEXT: Mapping[Stage, str] = {
     "corrected": CORRECT,
 }
 """What can be done at each stage."""
+BOTH = "first approve it: 'toolkit approve {name}', then distribute it: 'toolkit distribute {name}'"
+GRACE = datetime.timedelta(minutes=1)
+"""How far ahead of this machine's clock a step may be."""
 BY_HAND = "# 도구가 쓴 파일이므로 손으로 고치지 않음 · Written by the toolkit, not to be changed by hand\n"
 UNTIL_APPROVED = "# 사유는 승인 전까지 고칠 수 있음 · The reason may be changed until the correction is approved\n"
 
@@ -54,38 +57,44 @@ def approve(project: Project, name: str, at: str = "", progress: Progress = lamb
     """Freeze the text and figures of a draft, and build it as it is printed from then on.
 
     `at` is when it was approved, ``2026-11-22 14:30`` in the record's time zone; now, if it is empty. What a strict
-    build refuses is not approved: the outcome tells it. A correction that corrects nothing is an error.
+    build refuses is not approved: the outcome tells it. A correction that corrects nothing is an error, and so is a
+    file that changes meanwhile: what is frozen is what was checked.
     """
     with _alone(project, name):
         release = _Release.read(project, name, "approval")
         time = release.time(at)
         if release.history.corrections:
             release.check_order(time, release.history.corrections[-1].time, "its correction was begun")
-        outcome = _build(project, name, progress)
+        snapshot = release.snapshot()
+        outcome = _build(project, name, progress, "an approval")
         if outcome.failed:
             return outcome
-        kept = release.keep(time, release.texts())
+        snapshot = release.checked(snapshot)
+        kept = release.keep(time, snapshot.contents(), snapshot.times)
     return _built_again(project, name, progress, kept)
 
 
 def distribute(project: Project, name: str, at: str = "", progress: Progress = lambda _: None) -> Outcome:
     """Build an approved release and keep its files as they are sent; `at` as in :func:`approve`.
 
-    A time before the approval or after an embargo is an error; a correction comes after the embargo anyway.
+    A time before the approval or after an embargo is an error, by the times that were approved; a correction comes
+    after the embargo anyway. Where the release prints another time of distribution, the outcome warns of it.
     """
     with _alone(project, name):
         release = _Release.read(project, name, "distribution")
         time = release.time(at)
         approval = read_step(project, name, release.history.version, "approval")
         release.check_order(time, approval.time, "it was approved")
-        release.check_embargo(time)
-        outcome = _build(project, name, progress)
+        release.check_embargo(time, approval)
+        outcome = _build(project, name, progress, "a distribution")
         if outcome.failed:
             return outcome
         sent = release.outputs()
         release.check_unsent(sent)
         kept = release.keep(time, sent)
-    return _built_again(project, name, progress, kept)
+    outcome = _built_again(project, name, progress, kept)
+    outcome.notice([str(one) for one in release.printed_otherwise(time, approval)])
+    return outcome
 
 
 def correct(project: Project, name: str, reasons: Mapping[str, str], at: str = "") -> Path:
@@ -108,35 +117,55 @@ def correct(project: Project, name: str, reasons: Mapping[str, str], at: str = "
     return path
 
 
-def _build(project: Project, name: str, progress: Progress) -> Outcome:
-    return build(project.again(), Request((name,), strict=True), Timings(), progress)
+def _build(project: Project, name: str, progress: Progress, step: str) -> Outcome:
+    return build(project.again(), Request((name,), strict=True, strict_for=step), Timings(), progress)
 
 
 def _built_again(project: Project, name: str, progress: Progress, kept: tuple[Path, ...]) -> Outcome:
     """The outcome of a build after a step, with the files that the step wrote at its head."""
-    outcome = _build(project, name, progress)
+    outcome = _build(project, name, progress, "a release that is approved")
     outcome.written[:0] = kept
     return outcome
 
 
-@contextmanager
-def _alone(project: Project, name: str) -> Iterator[None]:
+def _alone(project: Project, name: str) -> AbstractContextManager[None]:
     """Keeps two commands from taking a step of the same release at once."""
     read_report(project, name)  # there is such a report: nothing is written for one that is not
-    where = f"{REPORTS}{name}/.step"
-    lock = project.path(where)
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-    except FileExistsError as error:
-        hint = "wait until it has ended; if it was stopped by force, delete this file"
-        raise DefinitionError(f"another command is at work on '{name}'", where=where, hint=hint) from error
-    except OSError as error:
-        hint = "check the folder's permissions"
-        raise OutputError(f"'{where}' cannot be written: {error.strerror}", hint=hint) from error
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
+    return step_lock(project, name)
+
+
+class _Steady(dict[str, str]):
+    """A record of what was read in which no file changes from one reading to the next."""
+
+    def __setitem__(self, name: str, value: str) -> None:
+        if self.get(name, value) != value:
+            raise DefinitionError("the file was changed while it was read", where=name, hint="try it again")
+        super().__setitem__(name, value)
+
+
+@dataclass(frozen=True)
+class _Snapshot:
+    """What an approval freezes, and the project with its record of what that was made from."""
+
+    source: Project
+    texts: Mapping[str, tuple[Line, ...]]
+    pages: Mapping[str, str]
+    times: ReleaseTimes
+
+    def contents(self) -> dict[str, bytes]:
+        """The files to keep, by their names."""
+        texts = {text_file(code): write_listing(lines).encode() for code, lines in self.texts.items()}
+        return texts | {page_file(code): page.encode() for code, page in self.pages.items()}
+
+    def changed(self) -> list[str]:
+        """The files that are no longer as they were read."""
+        return [name for name, value in self.source.reads.items() if self._now(name) != value]
+
+    def _now(self, name: str) -> str:
+        try:
+            return self.source.fingerprint_of(name)
+        except ToolkitError:  # it is gone
+            return ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +177,8 @@ class _Release:
     step: Step
     history: History
     record: Document[Meeting]
+    prints_time: bool
+    """Whether some edition has a header that tells when it is distributed."""
 
     @classmethod
     def read(cls, project: Project, name: str, step: Step) -> _Release:
@@ -161,49 +192,94 @@ class _Release:
             stage = {"draft": "a draft", "corrected": "distributed"}.get(history.stage, history.stage)
             what = f"version {history.version} of '{name}' is {stage}, so it cannot be {DONE[step]}"
             approval = version_path(name, history.version, "approval.yaml")
-            raise DefinitionError(what, hint=NEXT[history.stage].format(name=name, approval=approval))
+            hint = BOTH if (step, history.stage) == ("correction", "draft") else NEXT[history.stage]
+            raise DefinitionError(what, hint=hint.format(name=name, approval=approval))
         record = Register(project).meeting(document.value.meeting, document.where("meeting"))
-        return cls(project, name, step, history, record)
+        return cls(project, name, step, history, record, set(document.value.form.values()) != {"web"})
 
     def time(self, at: str) -> datetime.datetime:
-        """When the step is taken, to the minute, in the record's time zone."""
-        zone = ZoneInfo(self.record.value.time_zone)
+        """When the step is taken, in the record's time zone; once approved, in the one that was approved."""
+        zone = ZoneInfo(self._zone())
+        now = datetime.datetime.now(zone)
         if not at:
-            return datetime.datetime.now(zone).replace(second=0, microsecond=0)
+            return now.replace(second=0, microsecond=0)
         try:
             given: datetime.datetime = read_time(at)
         except ValueError as error:
             raise DefinitionError(f"'{at}' is no day and time", hint=WITH_TIME) from error
-        return given.replace(tzinfo=zone)
+        time = given.replace(tzinfo=zone)
+        if time > now + GRACE:
+            what = f"'{self.name}' cannot be {DONE[self.step]} in the future ({exact(time)}): it is {exact(now)}"
+            raise DefinitionError(what, hint="give the time at which it was done: --at; or leave it out when it is now")
+        return time
+
+    def _zone(self) -> str:
+        if self.step != "approval":
+            sealed = read_step(self.project, self.name, self.history.version, "approval")
+            if sealed.times:
+                return sealed.times.zone
+        return self.record.value.time_zone
 
     def check_order(self, time: datetime.datetime, earlier: datetime.datetime, event: str) -> None:
         """An error if the step would be taken before what it rests on."""
         if time < earlier:
-            what = f"'{self.name}' would be {DONE[self.step]} ({written(time)}) before {event} ({written(earlier)})"
+            what = f"'{self.name}' would be {DONE[self.step]} ({exact(time)}) before {event} ({exact(earlier)})"
             raise DefinitionError(what, hint="give the time at which it was done: --at")
 
-    def check_embargo(self, time: datetime.datetime) -> None:
-        """An error for each embargo that ends before a first version is distributed."""
-        if self.history.version > 1:
+    def check_embargo(self, time: datetime.datetime, approval: Sealed) -> None:
+        """An error for each embargo of the approval that ends before a first version is distributed."""
+        if self.history.version > 1 or not approval.times:
             return
-        meeting = self.record.value.model_copy(update={"distribution": time.replace(tzinfo=None)})
+        where = version_path(self.name, self.history.version, "approval.yaml")
         collector = Collector()
-        for problem in check_times(replace(self.record, value=meeting)):
-            collector.add(problem)
+        for name, end in approval.times.embargoes.items():
+            if end < time:
+                what = f"the release is distributed ({exact(time)}) after its {name} ({exact(end)})"
+                hint = f"distribute it earlier; or delete {where}, end the embargo later, and approve it again"
+                collector.add(DefinitionError(what, where=where, hint=hint))
         collector.stop()
 
-    def texts(self) -> dict[str, bytes]:
-        """The texts to freeze, by their file names."""
-        made = make_all(self.project.again(), self.name)
-        data = Data(self.project)
-        frozen = {code: list_edition(report, data) for code, report in made.reports.items()}
-        if self.history.version > 1:
-            earlier = read_frozen(self.project, self.name, self.history.version - 1)
-            if not any(changes_of(earlier.get(code, ()), lines) for code, lines in frozen.items()):
-                what = f"version {self.history.version} of '{self.name}' says nothing else than the version before it"
-                folder = version_path(self.name, self.history.version, "")
+    def printed_otherwise(self, time: datetime.datetime, approval: Sealed) -> tuple[Notice, ...]:
+        """A notice if a first version prints another time of distribution than the one at which it is sent."""
+        printed = approval.times.distribution if approval.times else None
+        if printed is None or self.history.version > 1 or not self.prints_time:
+            return ()
+        if isinstance(printed, datetime.datetime):
+            same, said = printed == time, exact(printed)
+        else:
+            same, said = printed == time.date(), printed.isoformat()
+        what = f"the release prints {said} as the time of its distribution, and was distributed {exact(time)}"
+        hint = "the files are kept as they were sent; see to it that they were sent at the time that they print"
+        return () if same else (Notice(what, self.record.where("distribution"), hint),)
+
+    def snapshot(self) -> _Snapshot | None:
+        """What would be frozen of the files as they are now; nothing if a strict build would refuse them."""
+        source = self.project.again()
+        source.reads = _Steady()
+        try:
+            made = make_all(source, self.name)
+            data = Data(source)
+            texts = {code: list_edition(report, data) for code, report in made.reports.items()}
+            pages = page_texts(source, made)
+            record = Register(source).meeting(self.record.value.id)
+        except ToolkitError:
+            return None
+        return None if made.notices else _Snapshot(source, texts, pages, times_of(record.value))
+
+    def checked(self, snapshot: _Snapshot | None) -> _Snapshot:
+        """The snapshot, once a build of it is well; an error if a file has changed since it was taken."""
+        changed = snapshot.changed() if snapshot else []
+        if snapshot is None or changed:
+            what = f"files were changed while '{self.name}' was being approved{': ' if changed else ''}"
+            raise DefinitionError(what + ", ".join(changed), hint="look at what was built, then approve it again")
+        version = self.history.version
+        if version > 1:
+            earlier = read_frozen(self.project, self.name, version - 1)
+            if not any(changes_of(earlier.get(code, ()), lines) for code, lines in snapshot.texts.items()):
+                what = f"version {version} of '{self.name}' says nothing else than the version before it"
+                folder = version_path(self.name, version, "")
                 raise DefinitionError(what, hint=f"mend what is to be corrected; or give it up: delete {folder}")
-        return {text_file(code): write_listing(lines).encode() for code, lines in frozen.items()}
+        return snapshot
 
     def outputs(self) -> dict[str, bytes]:
         """The outputs as they were just built, by their file names."""
@@ -226,14 +302,17 @@ class _Release:
                 collector.add(DefinitionError(what, where=name, hint=hint))
         collector.stop()
 
-    def keep(self, time: datetime.datetime, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    def keep(
+        self, time: datetime.datetime, contents: Mapping[str, bytes], times: ReleaseTimes | None = None
+    ) -> tuple[Path, ...]:
         """Write the files of the step; the one that makes it count comes last."""
         files = {file: fingerprint_of(content) for file, content in contents.items()}
         version = self.history.version
         sealed = {
             "time": time.isoformat(),
             "files": files,
-            "fingerprint": seal(self.name, version, self.step, time, files),
+            **({"times": times.model_dump(mode="json")} if times else {}),
+            "fingerprint": seal(self.name, version, self.step, time, files, times),
         }
         step = f"{BY_HAND}{json.dumps(sealed, ensure_ascii=False, indent=2)}\n".encode()
         paths = {

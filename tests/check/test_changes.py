@@ -118,6 +118,17 @@ def test_without_any_difference_in_print_the_values_behind_it_are_shown(sent: Pa
     ]
 
 
+def test_a_correction_of_type_or_levels_is_shown(sent: Path) -> None:
+    replace(sent / BODY, "강우부는 5월", "**강우부는** 5월")
+    assert rows(sheets(sent)["ko"]) == [["글자와 배치", "(없음)", "강우부는"]]
+
+
+def test_a_corrected_level_is_shown_by_its_points(sent: Path) -> None:
+    replace(sent / BODY, "강우부는 5월", "**강우부는** 5월")
+    replace(sent / BODY, "  - 강우계획", "- 강우계획")
+    assert rows(sheets(sent)["ko"]) == [["문단 2", "••: 강우계획*을 논의했다.", "•: 강우계획*을 논의했다."]]
+
+
 def test_the_notice_of_the_correction_is_no_change() -> None:
     before, notice = Line("title", "", "제목"), Line("correction", "", "수정")
     assert changes_of([before], [notice, before]) == ()

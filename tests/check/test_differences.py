@@ -46,6 +46,14 @@ def test_a_changed_place_is_a_difference_since_labels_are_printed() -> None:
     assert one.texts == ("배포일시: 오늘", "배포: 오늘")
 
 
+def test_a_line_that_says_the_same_in_another_place_is_one_difference() -> None:
+    before = [Line("paragraph", "••", "가")]
+    after = [Line("layout", "bold", "나"), Line("paragraph", "•", "가")]
+    assert told(compare(before, after)) == [(None, "나", 1), ("가", "가", 1)]
+    assert compare(before, after)[1].texts == ("••: 가", "•: 가")
+    assert compare(before, [Line("paragraph", "", "가")])[0].texts == ("••: 가", "가")
+
+
 def test_cells_whose_row_was_renamed_are_no_differences_of_their_own() -> None:
     before = [Line("table", "표", "북쪽"), Line("cell", "표 · 북쪽 · 일수", "80")]
     after = [Line("table", "표", "북녘"), Line("cell", "표 · 북녘 · 일수", "80")]

@@ -71,6 +71,14 @@ def test_the_frozen_text_is_read_as_lines_by_language(approved: Path) -> None:
     assert frozen["en"][-1].kind == "data"
 
 
+def page_with(top: Path, medium: str, old: str, new: str) -> None:
+    """A page template of the project's own."""
+    name = f"press-release/{medium}.html.j2"
+    page = (packaged_templates() / name).read_text("utf-8")
+    assert old in page
+    write(top / "templates" / name, page.replace(old, new, 1))
+
+
 # --- what may change ----------------------------------------------------------------------------------------------
 
 ALLOWED: dict[str, Callable[[Path], object]] = {
@@ -78,7 +86,6 @@ ALLOWED: dict[str, Callable[[Path], object]] = {
     "spaces and lines as they are typed": lambda top: replace(
         top / BODY, "회의를 열었다. 회의에는", "회의를   열었다.\n  회의에는"
     ),
-    "bold type": lambda top: replace(top / BODY, "강우부는 5월", "**강우부는** 5월"),
     "a comment of the record": lambda top: replace(
         top / "data/meetings/talks-2.yaml", "state: held", "state: held  # 끝남"
     ),
@@ -92,6 +99,9 @@ ALLOWED: dict[str, Callable[[Path], object]] = {
         top / "data/rainfall.csv", "north,2020,80\n", "south,2019,70\nnorth,2020,80\n"
     ),
     "a way of writing the value": lambda top: replace(top / "data/rainfall.csv", "north,2024,100", "north,2024,100.0"),
+    "an element or a class of a template": lambda top: page_with(
+        top, "screen", '<main id="content"', '<main class="ours" id="content"'
+    ),
     "the look": lambda top: write(
         top / "templates/screen.css", (packaged_templates() / "screen.css").read_text("utf-8") + "\n/* ours */"
     ),
@@ -112,7 +122,7 @@ def test_a_changed_word_is_told_as_it_was_and_as_it_is(approved: Path) -> None:
     replace(approved / BODY, "회의를 열었다", "회의를 마쳤다")
     assert refused(approved) == [
         f"{BODY}:6: version 1 of '{NAME}' is approved, and its edition 'ko' would differ in 1 line\n"
-        f"    paragraph: {BODY}:6\n"
+        f"    paragraph •: {BODY}:6\n"
         "    was: 강우부는 5월 20일 회의를 열었다. 회의에는 12명이 참석했다.\n"
         "    is: 강우부는 5월 20일 회의를 마쳤다. 회의에는 12명이 참석했다.\n"
         f"    {WAY}"
@@ -180,6 +190,31 @@ STOPPED: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "header 배포 일시",
         "was: 배포일시: 2024. 5. 20.(월)",
     ),
+    "bold type": (
+        lambda top: replace(top / BODY, "강우부는 5월", "**강우부는** 5월"),
+        "layout bold",
+        "is: 강우부는",
+    ),
+    "the level of a point": (
+        lambda top: replace(top / BODY, "  - 강우계획", "- 강우계획"),
+        "was: ••: 강우계획*을 논의했다.",
+        "is: •: 강우계획*을 논의했다.",
+    ),
+    "the form": (
+        lambda top: replace(top / f"reports/{NAME}/report.yaml", "ko: reference", "ko: standard"),
+        "layout form",
+        "is: standard",
+    ),
+    "a word that a template prints": (
+        lambda top: page_with(top, "screen", "<main ", "<p>덧붙인 말</p><main "),
+        "the pages of its edition 'ko' would show other words",
+        "덧붙인 말",
+    ),
+    "a word that a template prints on paper only": (
+        lambda top: page_with(top, "paged", "<main>", "<main><p>덧붙인 말</p>"),
+        "the pages of its edition 'en' would show other words",
+        "덧붙인 말",
+    ),
     "a link": (
         lambda top: replace(top / BODY, "강우부는 5월", "[강우부](https://example.org)는 5월"),
         "was: 강우부는",
@@ -218,9 +253,9 @@ def test_a_language_that_goes_or_comes_is_told(approved: Path) -> None:
     reports = dict(make_all(project, NAME).reports)
     english = reports.pop("en")
     with pytest.raises(ToolkitError, match="was approved with an edition in 'en', which is gone"):
-        check_frozen(project, NAME, reports)
+        check_frozen(project, NAME, reports, dict)
     with pytest.raises(ToolkitError, match="was approved without an edition in 'de'"):
-        check_frozen(project, NAME, {**reports, "en": english, "de": english})
+        check_frozen(project, NAME, {**reports, "en": english, "de": english}, dict)
 
 
 # --- files that were changed by hand ------------------------------------------------------------------------------

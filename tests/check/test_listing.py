@@ -1,4 +1,4 @@
-"""The listing of a report: every word and quantity of every block is in it, and nothing of its form."""
+"""The listing of a report: every word and quantity of every block is in it, and what its author laid out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -241,11 +241,54 @@ def test_texts_with_tabs_and_lines_are_one_line() -> None:
     assert read_listing(f"{line}\n") == (Line("paragraph", "", "가 나 다 라 마 바 사"),)
 
 
-def test_form_is_not_listed() -> None:
-    assert listed(Paragraph((Text("가 "), Emphasis(words("나"))))) == listed(Bullets((Bullet(words("가 나")),)))
+def test_the_level_of_paragraphs_and_headings_is_listed() -> None:
+    assert listed(Paragraph(words("가"))) == ["paragraph\t\t가"]
+    assert listed(Bullets((Bullet(words("가"), (Bullet(words("나")),)),))) == ["paragraph\t•\t가", "paragraph\t••\t나"]
+    assert listed(Heading(2, words("가"), "a")) == ["heading\t##\t가"]
+    assert listed(Heading(1, words("가"), "a", "Ⅰ")) == ["heading\t# Ⅰ\t가"]
+
+
+def test_stressed_words_are_listed_beside_the_text() -> None:
+    said, *stressed = listed(Paragraph((Text("가 나 "), Emphasis(words("나")), Emphasis(words("다"), strong=False))))
+    assert said == "paragraph\t\t가 나 나다"
+    assert stressed == ["layout\tbold\t나 (2)", "layout\titalic\t다"]
+
+
+def test_the_form_of_a_release_is_listed_and_its_stage_is_not() -> None:
     header = ReleaseHeader("reference", "보도자료", "시험부", ())
-    assert listed(header) == listed(dataclasses.replace(header, stage="초안", form="web"))
-    assert listed(Heading(1, words("가"), "a")) == listed(Heading(3, words("가"), "b"))
+    assert listed(header) == listed(dataclasses.replace(header, stage="초안"))
+    assert listed(header) != listed(dataclasses.replace(header, form="web"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"landscape": True},
+        {"columns": (Column(width=Decimal(40)), *TABLE.columns[1:])},
+        {"columns": (Column("end"), *TABLE.columns[1:])},
+        {
+            "groups": (
+                dataclasses.replace(
+                    TABLE.groups[0],
+                    rows=(dataclasses.replace(TABLE.groups[0].rows[0], summary=True), *TABLE.groups[0].rows[1:]),
+                ),
+            )
+        },
+    ],
+    ids=["landscape", "a width", "an alignment", "a total"],
+)
+def test_the_layout_of_a_table_is_listed(change: dict[str, Any]) -> None:
+    before, after = listed(TABLE), listed(dataclasses.replace(TABLE, **change))
+    assert before != after
+    assert [line for line in before if not line.startswith("layout")] == [
+        line for line in after if not line.startswith("layout")
+    ]
+
+
+def test_the_layout_of_a_chart_is_listed() -> None:
+    assert "layout\t[그림 1]\tLineChart hollow (0,)" in listed(FIGURE)
+    stacked = dataclasses.replace(OTHER, chart=dataclasses.replace(BARS, stacked=True))
+    assert "layout\t[그림 2]\tBarChart stacked" in listed(stacked)
 
 
 def test_properties_that_the_text_says_too_are_listed_once() -> None:

@@ -58,7 +58,7 @@ def test_a_korean_draft_tells_the_record_in_order(project: Project) -> None:
         "attendance": '  - 이번 회의에는 관계자 {{ meeting.present | unit | particle("이") }} 참석했다.',
         "occasion-1": "  - 이번 회의는 강우계획[^plan]에 따라 마련됐다.",
         "background": "  - 지난 제1차 회의는 2023년 6월 1일 북시에서 열렸다.",
-        "follow-up-dug": "  - 제1차 회의에서는 우물을 함께 파기로 했으며, 이후 우물을 팠다.",
+        "follow-up-dug": "  - 양국은 당시 우물을 함께 파기로 했으며, 이후 우물을 팠다.",
         "note-plan": "[^plan]: 비를 나누는 계획",
         "agenda-wells": "- (우물) 양국은 우물의 깊이를 살폈다. 또한 물을 재는 방법을 정했다. "
         "남국 측은 눈 소식을 전했다.",
@@ -86,13 +86,13 @@ def test_an_english_draft_tells_the_same_in_its_own_manner(project: Project) -> 
         "occasion-1": "The meeting is part of the Rain Plan.[^plan]",
         "note-plan": "[^plan]: A plan to share the rain.",
         "background": "The 1st meeting was held in Northtown on 1 June 2023.",
-        "follow-up-dug": "At the 1st meeting, the two countries agreed to dig wells together. "
+        "follow-up-dug": "On that occasion, the two countries agreed to dig wells together. "
         "Following this, they dug a well.",
-        "agenda-wells": "(Wells) The two countries looked into the depth of the wells. "
+        "agenda-wells": "The two countries looked into the depth of the wells. "
         "They also settled how to measure the water. Southland brought news of snow.",
         "agreements-share": "The two countries agreed to share the rain.",
         "agreements-count": "They also agreed to measure the rain by 2025.",
-        "agreements-meet": "Finally, Southland agreed to meet again.",
+        "agreements-meet": "Finally, Southland undertook to meet again.",
         "statement-1": "The Deputy Minister said that the rain is everyone’s.",
         "annex-1": "# Rainy Days",
         "annex-1-table": '{{ table("rainfall") }}',
@@ -110,9 +110,9 @@ def test_a_meeting_to_come_shows_what_only_the_day_can_settle(project: Project) 
         "- 강우부는 5월 20일 강우부 회의실에서 남국 강설부와 영상회의를 열었다. [확인: 일시와 장소]",
         "  - 양측 수석대표로 [확인: 수석대표] 등이 참석했다.",
         "  - 이번 회의에는 관계자 [확인: 참석 인원]이 참석했다.",
-        "- 이날 양국은 [확인: 논의 내용]",
-        "- 양국은 이번 회의에서 [확인: 합의 내용]",
-        "- [확인: 발언 내용]",
+        "- 이날 양국은 [확인: 논의 내용].",
+        "- 양국은 이번 회의에서 [확인: 합의 내용].",
+        "- [확인: 발언 내용].",
     ]
 
 
@@ -162,10 +162,10 @@ def test_what_one_side_agreed_is_no_headline_of_both(tmp_path: Path) -> None:
     both = "text: {ko: 비를 나누기, en: share the rain}}"
     told = edited(tmp_path / "en", both, f"{both[:-1]}, who: [snow-ministry]}}", "en")
     assert told["title"] == "# Northland and Southland Discuss How to Share the Rain"
-    assert told["lead-2"] == "## Southland agreed to share the rain."
+    assert told["lead-2"] == "## Southland undertook to share the rain."
     told = edited(tmp_path / "ko", both, f"{both[:-1]}, who: [snow-ministry]}}")
     assert told["title"] == "# 남북국, 비를 나누는 방안 논의"
-    assert told["lead-2"] == "## 남국 측, 비를 나누기로 합의"
+    assert told["lead-2"] == "## 남국 측, 비를 나누기로"
 
 
 def test_an_internal_statement_never_reaches_a_draft(project: Project) -> None:

@@ -102,6 +102,47 @@ def test_where_both_changed_both_versions_stand_and_are_open_fields(folder: Path
     assert field.where == f"{name}:{conflict.line}:3"
 
 
+def test_a_statement_that_became_internal_is_not_kept_unseen(folder: Path) -> None:
+    drafted(folder)
+    said = {"ko": "비는 모두의 큰 복이라고", "en": "the rain is everyone’s own"}
+    replace(body(folder), "비는 모두의 것이라고", said["ko"])
+    replace(body(folder, "en"), "the rain is everyone’s", said["en"])
+    record = folder / "data/meetings/talks-2.yaml"
+    replace(record, "release: public, gist: {ko: 비는", "release: internal, gist: {ko: 비는")
+    assert ("withdrawn", "statement-1") in kinds(drafted(folder))
+    for code, marker in (("ko", "비공개로 바뀐 발언"), ("en", "now keeps this statement internal")):
+        field = next(one for one in list_open_fields(Project(folder), "press-talks-2") if f"body.{code}" in one.where)
+        assert marker in field.text
+        line = int(field.where.split(":")[1])
+        assert said[code] in "".join(body(folder, code).read_text("utf-8").split("\n")[line : line + 2])
+    before = body(folder).read_bytes()
+    assert drafted(folder).written == ()
+    assert body(folder).read_bytes() == before
+
+
+def test_an_item_that_the_record_withdrew_and_a_person_changed_is_asked_about(folder: Path) -> None:
+    drafted(folder)
+    replace(body(folder), "눈 소식을 전했다", "눈 소식을 길게 전했다")
+    record = folder / "data/meetings/talks-2.yaml"
+    text = record.read_text("utf-8")
+    start, stop = text.index("agenda:\n"), text.index("agreements:\n")
+    record.write_text(text[:start] + text[stop:], "utf-8")
+    drafted(folder)
+    [field] = list_open_fields(Project(folder), "press-talks-2")
+    assert field.text == "[선택: 기록에 더는 없는 내용: 남길지 정하고 이 줄을 지우세요]"
+
+
+def test_an_answered_field_of_a_draft_that_the_record_overtook_is_asked_about(folder: Path) -> None:
+    record = folder / "data/meetings/talks.yaml"
+    draft(Project(folder), "talks")
+    korean = folder / "reports/press-talks/body.ko.md"
+    replace(korean, "이번 회의에서 [확인: 합의 내용]", "이번 회의에서 나무를 심기로 했다")
+    replace(record, "state: expected", "state: held")
+    draft(Project(folder), "talks")
+    [field] = list_open_fields(Project(folder), "press-talks")
+    assert "기록에 더는 없는 내용" in field.text
+
+
 def test_a_deleted_passage_stays_deleted_until_its_facts_change(folder: Path) -> None:
     drafted(folder)
     text = body(folder).read_text(encoding="utf-8")

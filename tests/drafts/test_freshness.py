@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.kinds.releases import FILES, MEETING, make_release_project
@@ -54,6 +55,24 @@ def test_what_a_person_wrote_is_no_change_of_the_record(tmp_path: Path) -> None:
     path = drafted(tmp_path) / f"reports/{NAME}/body.en.md"
     path.write_text(path.read_text("utf-8").replace("The Ministry of Rain", "The ministry"), "utf-8")
     assert told(tmp_path) == []
+
+
+def test_another_wording_of_the_toolkit_is_no_change_of_the_record(tmp_path: Path) -> None:
+    """An earlier toolkit wrote the same facts in other sentences, for which it read fewer of them."""
+    path = drafted(tmp_path) / f"reports/{NAME}/drafted.json"
+    stored = json.loads(path.read_text("utf-8"))
+    for passages in stored["passages"].values():
+        opening = next(one for one in passages if one["key"] == "opening")
+        opening["text"] += " 옛 문장"
+        opening["facts"] = [fact for fact in opening["facts"] if fact[0] != "meeting.time"]
+    path.write_text(json.dumps(stored), "utf-8")
+    assert told(tmp_path) == []
+
+
+def test_a_part_that_is_added_to_the_record_is_a_change_of_it(tmp_path: Path) -> None:
+    place = "{name: {ko: 강우부 회의실, en: the Ministry of Rain}}"
+    replace(drafted(tmp_path) / RECORD, place, f"{place}, {{name: {{ko: 남시, en: Southtown}}}}")
+    assert any("drafted: " in one and "opening" in one for one in told(tmp_path))
 
 
 def test_drafting_again_settles_it(tmp_path: Path) -> None:

@@ -11,11 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.drafts.markers import Markers
 from toolkit.drafts.merge import Change, Merged, merge
 from toolkit.drafts.passages import Passage
-from toolkit.drafts.units import Piece, bare, form, is_marker, lay_out, split
+from toolkit.drafts.units import Piece, bare, form, lay_out, split
 
-CHOOSE = "[선택: 하나만 남기고 이 줄은 지울 것]"
+MARKERS = Markers(
+    version="[선택: 하나만 남기고 이 줄은 지울 것]",
+    returned="[선택: 삭제한 내용]",
+    withdrawn="[선택: 기록에 더는 없는 내용]",
+    withheld="[선택: 비공개 발언]",
+    place="[선택: 딸린 항목이 없음]",
+)
+CHOOSE = MARKERS.version
 
 
 def passages(*texts: str, **facts: str) -> list[Passage]:
@@ -29,7 +37,11 @@ def body(*texts: str) -> str:
 
 
 def merged(kept: Sequence[Passage] | None, fresh: Sequence[Passage], current: str) -> str:
-    return merge(kept, fresh, current, CHOOSE).text
+    return merge(kept, fresh, current, MARKERS).text
+
+
+def is_a_marker(text: str) -> bool:
+    return MARKERS.name_of(text) is not None
 
 
 def units(text: str) -> list[str]:
@@ -51,27 +63,27 @@ CHANGED = passages(TITLE, FIRST, "- 자료 다섯 건을 서로 나누었다", T
 
 def test_a_first_draft_is_written_as_it_is() -> None:
     assert f"{TITLE}\n\n{FIRST}\n{SECOND}\n{THIRD}\n" == TEXT
-    first = merge(None, DRAFT, "", CHOOSE)
+    first = merge(None, DRAFT, "", MARKERS)
     assert first.text == TEXT
     assert first.changes == tuple(Change("added", key, line) for key, line in zip("abcd", (1, 3, 4, 5), strict=True))
 
 
 def test_what_nobody_touched_is_refreshed() -> None:
-    assert merge(DRAFT, CHANGED, TEXT, CHOOSE) == Merged(
+    assert merge(DRAFT, CHANGED, TEXT, MARKERS) == Merged(
         TEXT.replace(SECOND, CHANGED[2].text), (Change("refreshed", "c", 4),)
     )
 
 
 def test_what_the_record_no_longer_says_is_taken_out() -> None:
     fresh = [DRAFT[0], DRAFT[1], DRAFT[3]]
-    assert merge(DRAFT, fresh, TEXT, CHOOSE) == Merged(body(TITLE, FIRST, THIRD), (Change("removed", "c", 4),))
+    assert merge(DRAFT, fresh, TEXT, MARKERS) == Merged(body(TITLE, FIRST, THIRD), (Change("removed", "c", 4),))
 
 
 @pytest.mark.parametrize("edited", ["- 자료를 서로 나누었고 의견도 들었다", "- 전혀 다른 말을 적음"])
 def test_what_a_person_changed_stays_while_the_facts_are_the_same(edited: str) -> None:
     current = TEXT.replace(SECOND, edited)
     reworded = [replace(one, text=f"{one.text}.") if one.key == "c" else one for one in DRAFT]
-    assert merge(DRAFT, reworded, current, CHOOSE) == Merged(current, (Change("kept", "c", 4),))
+    assert merge(DRAFT, reworded, current, MARKERS) == Merged(current, (Change("kept", "c", 4),))
 
 
 @pytest.mark.parametrize(
@@ -80,26 +92,27 @@ def test_what_a_person_changed_stays_while_the_facts_are_the_same(edited: str) -
 def test_where_both_changed_both_stand_there_with_a_marker(edited: str) -> None:
     indent = edited[: edited.index("-")]
     both = body(TITLE, FIRST, f"{indent}- {CHOOSE}", edited, indent + CHANGED[2].text, THIRD)
-    result = merge(DRAFT, CHANGED, TEXT.replace(SECOND, edited), CHOOSE)
+    result = merge(DRAFT, CHANGED, TEXT.replace(SECOND, edited), MARKERS)
     assert result == Merged(both, (Change("conflict", "c", 4),))
 
 
 def test_a_person_who_wrote_what_the_record_now_says_is_not_asked() -> None:
     current = TEXT.replace(SECOND, CHANGED[2].text)
-    assert merge(DRAFT, CHANGED, current, CHOOSE) == Merged(current, ())
+    assert merge(DRAFT, CHANGED, current, MARKERS) == Merged(current, ())
 
 
 def test_what_was_deleted_stays_deleted_until_its_facts_change() -> None:
     current = body(TITLE, FIRST, THIRD)
     reworded = [replace(one, text=f"{one.text}.") if one.key == "c" else one for one in DRAFT]
     assert merged(DRAFT, reworded, current) == current
-    back = merge(DRAFT, CHANGED, current, CHOOSE)
-    assert back == Merged(body(TITLE, FIRST, f"- {CHOOSE}", CHANGED[2].text, THIRD), (Change("returned", "c", 4),))
+    back = merge(DRAFT, CHANGED, current, MARKERS)
+    asked = body(TITLE, FIRST, f"- {MARKERS.returned}", CHANGED[2].text, THIRD)
+    assert back == Merged(asked, (Change("returned", "c", 4),))
 
 
 def test_what_is_new_comes_after_what_precedes_it() -> None:
     fresh = [*DRAFT[:2], Passage("new", "  - 새 내용"), *DRAFT[2:], Passage("annex", "# 시험용 붙임")]
-    assert merge(DRAFT, fresh, TEXT, CHOOSE) == Merged(
+    assert merge(DRAFT, fresh, TEXT, MARKERS) == Merged(
         body(TITLE, FIRST, "  - 새 내용", SECOND, THIRD, "# 시험용 붙임"),
         (Change("added", "new", 4), Change("added", "annex", 8)),
     )
@@ -141,11 +154,11 @@ NEWER = passages(TITLE, FIRST, "- 자료 여섯 건을 서로 나누었다", THI
 
 
 def test_an_open_question_is_not_asked_twice() -> None:
-    assert merge(CHANGED, CHANGED, OPEN, CHOOSE) == Merged(OPEN, ())
+    assert merge(CHANGED, CHANGED, OPEN, MARKERS) == Merged(OPEN, ())
 
 
 def test_in_an_open_question_only_the_version_of_the_draft_is_refreshed() -> None:
-    result = merge(CHANGED, NEWER, OPEN, CHOOSE)
+    result = merge(CHANGED, NEWER, OPEN, MARKERS)
     assert result == Merged(OPEN.replace("다섯", "여섯"), (Change("refreshed", "c", 4),))
 
 
@@ -160,11 +173,9 @@ def test_a_version_of_the_draft_that_stands_indented_differently_is_left_so() ->
     assert merged(kept, kept, current) == current
 
 
-def test_a_question_ends_when_the_record_agrees_or_falls_silent() -> None:
+def test_a_question_ends_when_the_record_agrees() -> None:
     agreed = passages(TITLE, FIRST, "- 자료를 서로 나누었고 의견도 들었다", THIRD)
-    settled = body(TITLE, FIRST, agreed[2].text, THIRD)
-    assert merged(CHANGED, agreed, OPEN) == settled
-    assert merged(CHANGED, [one for one in CHANGED if one.key != "c"], OPEN) == settled
+    assert merged(CHANGED, agreed, OPEN) == body(TITLE, FIRST, agreed[2].text, THIRD)
 
 
 @pytest.mark.parametrize("left", [3, 4])
@@ -178,6 +189,50 @@ def test_a_marker_that_was_left_alone_serves_again() -> None:
     assert merged(CHANGED, CHANGED, current) == current
     current = current.replace(f"{THIRD}\n", "")
     assert merged(CHANGED[:3], NEWER[:3], current) == body(*units(current), NEWER[2].text)
+
+
+# --- what the record withdrew --------------------------------------------------------------------------------------
+
+OWN = "- 자료를 서로 나누었고 의견도 들었다"
+SILENT = [one for one in DRAFT if one.key != "c"]
+
+
+@pytest.mark.parametrize("current", [TEXT.replace(SECOND, OWN), OPEN], ids=["plain", "open"])
+@pytest.mark.parametrize("withheld", [(), ("c",)])
+def test_a_persons_version_of_what_the_record_withdrew_is_asked_about(current: str, withheld: tuple[str, ...]) -> None:
+    kept = DRAFT if current.count(CHOOSE) == 0 else CHANGED
+    result = merge(kept, SILENT, current, MARKERS, withheld)
+    marker = MARKERS.withheld if withheld else MARKERS.withdrawn
+    assert result == Merged(body(TITLE, FIRST, f"- {marker}", OWN, THIRD), (Change("withdrawn", "c", 4),))
+    assert merge(SILENT, SILENT, result.text, MARKERS, withheld) == Merged(result.text, ())
+
+
+def test_what_a_person_joined_to_another_passage_is_not_lost_from_sight() -> None:
+    joined = f"{FIRST}. {SECOND.removeprefix('- ')}."
+    result = merge(DRAFT, SILENT, body(TITLE, joined, THIRD), MARKERS, ("c",))
+    assert result == Merged(body(TITLE, f"- {MARKERS.withheld}", joined, THIRD), (Change("withdrawn", "b", 3),))
+    assert merge(SILENT, SILENT, result.text, MARKERS, ("c",)).text == result.text
+
+
+def test_the_neighbours_of_what_was_withdrawn_are_not_part_of_the_question() -> None:
+    asked = body(TITLE, FIRST, f"- {MARKERS.withdrawn}", OWN, THIRD)
+    assert merged(SILENT, SILENT[:2], asked) == body(TITLE, FIRST, f"- {MARKERS.withdrawn}", OWN)
+    later = [*SILENT[:2], replace(SILENT[2], text="- 다음 회의를 봄에 연다", facts=())]
+    assert merged(SILENT, later, asked) == asked.replace(THIRD, later[2].text)
+
+
+def test_what_was_withdrawn_and_is_said_again() -> None:
+    asked = body(TITLE, FIRST, f"- {MARKERS.withdrawn}", OWN, THIRD)
+    assert merged(SILENT, DRAFT, asked) == body(TITLE, FIRST, f"- {CHOOSE}", OWN, SECOND, THIRD)
+    agreed = [*DRAFT[:2], replace(DRAFT[2], text=OWN), DRAFT[3]]
+    assert merged(SILENT, agreed, asked) == body(TITLE, FIRST, OWN, THIRD), "nothing is left to be decided"
+
+
+def test_a_long_first_draft_and_a_long_addition() -> None:
+    long = [Passage(f"agenda-{number}", f"- 안건 {number}", (("a.b", str(number)),)) for number in range(3000)]
+    whole = body(*(one.text for one in long))
+    assert merged(None, long, "") == whole
+    assert merged(long[:1], long, body(long[0].text)) == whole
 
 
 # --- when it is not known what the last draft wrote ---------------------------------------------------------------
@@ -221,19 +276,23 @@ def test_a_new_point_does_not_take_what_was_moved_under_its_predecessor() -> Non
 def test_what_is_new_under_a_point_that_is_gone_comes_with_a_marker() -> None:
     fresh = [*TREE[:5], Passage("new", "  - 나 아래의 새 글"), *TREE[5:]]
     current = body(*tree(0, 1, 2, 5, 6))
-    assert merged(TREE, fresh, current) == body(*tree(0, 1, 2), f"  - {CHOOSE}", "  - 나 아래의 새 글", *tree(5, 6))
+    assert merged(TREE, fresh, current) == body(
+        *tree(0, 1, 2), f"  - {MARKERS.place}", "  - 나 아래의 새 글", *tree(5, 6)
+    )
     plain = body("# 제목", "글만 남음", *tree(5, 6))
-    assert f"\n- {CHOOSE}\n- 나 아래의 새 글\n" in merged(TREE, fresh, plain), "indented it might be code"
+    assert f"\n- {MARKERS.place}\n- 나 아래의 새 글\n" in merged(TREE, fresh, plain), "indented it might be code"
 
 
 def test_what_is_new_in_an_annex_that_is_gone_comes_with_a_marker() -> None:
     fresh = [*TREE, Passage("new", "- 붙임의 새 내용")]
     current = body(*tree(0, 1, 2, 3, 4))
-    assert merged(TREE, fresh, current) == body(*tree(0, 1, 2, 3, 4), f"- {CHOOSE}", "- 붙임의 새 내용")
+    assert merged(TREE, fresh, current) == body(*tree(0, 1, 2, 3, 4), f"- {MARKERS.place}", "- 붙임의 새 내용")
 
 
 @pytest.mark.parametrize(
-    ("gone", "own", "marker"), [((3, 4), "  - 직접 쓴 글", f"  - {CHOOSE}"), ((5, 6), "글", CHOOSE)]
+    ("gone", "own", "marker"),
+    [((3, 4), "  - 직접 쓴 글", f"  - {MARKERS.place}"), ((5, 6), "글", MARKERS.place)],
+    ids=["point", "annex"],
 )
 def test_what_a_person_wrote_under_a_point_that_goes_is_marked(gone: tuple[int, int], own: str, marker: str) -> None:
     fresh = [one for place, one in enumerate(TREE) if place not in gone]
@@ -286,7 +345,8 @@ def test_passages_of_the_same_text_keep_their_places() -> None:
     fresh = passages("# 제목", "- 첫째 말", "- 사이", "- 둘째 말", "- 끝")
     assert merged(kept, fresh, body(*(one.text for one in kept))) == body(*(one.text for one in fresh))
     current = body("# 제목", "- 사이", "- 같은 말", "- 끝")
-    assert merged(kept, fresh, current) == body("# 제목", f"- {CHOOSE}", "- 첫째 말", "- 사이", "- 둘째 말", "- 끝")
+    marker = f"- {MARKERS.returned}"
+    assert merged(kept, fresh, current) == body("# 제목", marker, "- 첫째 말", "- 사이", "- 둘째 말", "- 끝")
 
 
 def test_a_footnote_is_known_by_its_name() -> None:
@@ -298,9 +358,9 @@ def test_a_footnote_is_known_by_its_name() -> None:
 def test_a_body_that_was_written_anew_stays_and_what_changed_is_shown() -> None:
     current = body("# 전혀 새로운 머리", "한 문단으로 모두 씀")
     result = merged(DRAFT, CHANGED, current)
-    assert result == body("# 전혀 새로운 머리", f"- {CHOOSE}", CHANGED[2].text, "한 문단으로 모두 씀")
+    assert result == body("# 전혀 새로운 머리", f"- {MARKERS.returned}", CHANGED[2].text, "한 문단으로 모두 씀")
     assert merged(DRAFT, DRAFT, "") == ""
-    assert merged(DRAFT, CHANGED, "") == body(f"- {CHOOSE}", CHANGED[2].text)
+    assert merged(DRAFT, CHANGED, "") == body(f"- {MARKERS.returned}", CHANGED[2].text)
 
 
 @pytest.mark.parametrize("text", ["", "one\n\ntwo", "one\n", "- one\n- two", "one\r\ntwo"])
@@ -311,7 +371,7 @@ def test_a_passage_is_one_unit(text: str) -> None:
 
 def test_a_key_is_used_once() -> None:
     with pytest.raises(ValueError, match="two passages are called 'a'"):
-        merge(None, [Passage("a", "one"), Passage("a", "two")], "", CHOOSE)
+        merge(None, [Passage("a", "one"), Passage("a", "two")], "", MARKERS)
 
 
 # --- random persons and random records ----------------------------------------------------------------------------
@@ -328,7 +388,17 @@ SAYINGS = st.sampled_from(
         "용어",
     ]
 )
-TYPED = st.sampled_from(["직접 쓴 글", "A line of my own", "양국은 의견을 나누었다 2", CHOOSE, "용어 1"])
+TYPED = st.sampled_from(
+    [
+        "직접 쓴 글",
+        "A line of my own",
+        "양국은 의견을 나누었다 2",
+        CHOOSE,
+        MARKERS.withdrawn,
+        MARKERS.returned,
+        "용어 1",
+    ]
+)
 VALUES = st.integers(min_value=0, max_value=3)
 STYLES = st.sampled_from(["", " (안)"])
 """How a version of the toolkit words things: no fact."""
@@ -429,17 +499,17 @@ def of_a_person(kept: Sequence[Passage], current: str) -> list[str]:
     """The units that no draft wrote; the draft's version in an open question may be indented in any way."""
     written, anyhow = {form(one.text) for one in kept}, {bare(one.text) for one in kept}
     found = units(current)
-    asked = {place + step for place, one in enumerate(found) if is_marker(one, CHOOSE) for step in (0, 1, 2)}
+    asked = {place + step for place, one in enumerate(found) if is_a_marker(one) for step in (0, 1, 2)}
     return [
         one
         for place, one in enumerate(found)
-        if not is_marker(one, CHOOSE) and form(one) not in written and not (place in asked and bare(one) in anyhow)
+        if not is_a_marker(one) and form(one) not in written and not (place in asked and bare(one) in anyhow)
     ]
 
 
 def check(kept: list[Passage] | None, fresh: list[Passage], current: str) -> str:
     """Merge, and hold the result against everything that must be so."""
-    result = merge(kept, fresh, current, CHOOSE)
+    result = merge(kept, fresh, current, MARKERS)
     before, after = units(current), units(result.text)
     old, new = {one.key: one for one in kept or ()}, {one.key: one for one in fresh}
 
@@ -447,7 +517,7 @@ def check(kept: list[Passage] | None, fresh: list[Passage], current: str) -> str
     assert all(one in rest for one in of_a_person(kept or [], current)), "a person's text is lost or out of order"
 
     known = {bare(one) for one in before} | {bare(one.text) for one in fresh} | {bare(CHOOSE)}
-    assert all(bare(one) in known or is_marker(one, CHOOSE) for one in after), "something was made up"
+    assert all(bare(one) in known or is_a_marker(one) for one in after), "something was made up"
 
     had, has = counted(before), counted(after)
     changed = [one for one in fresh if one.key not in old or not old[one.key].says_the_same(one)]
@@ -456,7 +526,7 @@ def check(kept: list[Passage] | None, fresh: list[Passage], current: str) -> str
     for one in changed:
         if one.key in old and not had[bare(old[one.key].text)] and not had[bare(one.text)]:
             places = [place for place, text in enumerate(after) if bare(text) == bare(one.text)]
-            marked = any(is_marker(text, CHOOSE) for place in places for text in after[max(0, place - 2) : place])
+            marked = any(is_a_marker(text) for place in places for text in after[max(0, place - 2) : place])
             assert marked, "a change came over a person's text without a marker"
 
     says = {bare(one.text) for one in fresh}
@@ -479,10 +549,10 @@ def check(kept: list[Passage] | None, fresh: list[Passage], current: str) -> str
         refreshed = {bare(new[one.key].text) for one in kept or () if one.key in new and form(one.text) == text}
         was.update({one: had[bare(text)] for one in refreshed})
     for text, number in has.items():
-        assert is_marker(text, CHOOSE) or number <= had[text] + wrote[text] + was[text], "something was doubled"
+        assert is_a_marker(text) or number <= had[text] + wrote[text] + was[text], "something was doubled"
 
     check_lines(result, new)
-    assert merge(fresh, fresh, result.text, CHOOSE).text == result.text, "the same draft again changed something"
+    assert merge(fresh, fresh, result.text, MARKERS).text == result.text, "the same draft again changed something"
     return result.text
 
 
@@ -491,8 +561,8 @@ def check_lines(result: Merged, new: dict[str, Passage]) -> None:
     assert [one.line for one in result.changes] == sorted(one.line for one in result.changes)
     for change in result.changes:
         if change.kind == "returned":
-            assert is_marker(lines[change.line - 1], CHOOSE)
-        if change.kind == "refreshed" and not is_marker(lines[change.line - 1], CHOOSE):
+            assert is_a_marker(lines[change.line - 1])
+        if change.kind == "refreshed" and not is_a_marker(lines[change.line - 1]):
             assert bare(lines[change.line - 1]) == bare(new[change.key].text.split("\n")[0])
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests.projects import make_project, write
 from toolkit.errors import Problems, ToolkitError
 from toolkit.records.history import History, is_frozen, read_history, read_sealed_file, read_step, seal
+from toolkit.records.release_times import ReleaseTimes
 from toolkit.records.stages import Stage, Step, outputs_of, stage_of, version_of
 from toolkit.sources import Project, fingerprint
 
@@ -166,3 +167,44 @@ def test_faults_of_several_versions_are_told_at_once(tmp_path: Path) -> None:
     assert "reports/rain/versions/1/approval.yaml" in places
     assert "reports/rain/versions/1/distribution.yaml" in places
     assert "reports/rain/versions/2/correction.yaml:2:1" in places
+
+
+# --- what is no version -------------------------------------------------------------------------------------------
+
+
+def test_a_file_in_the_place_of_the_versions_is_told(tmp_path: Path) -> None:
+    project = project_with(tmp_path, {"reports/rain/versions": "a file"})
+    assert told(project) == [
+        "reports/rain/versions: this is a file, and the versions of a release are kept in a folder of this name\n"
+        "    move the file away"
+    ]
+
+
+def test_everything_that_is_no_version_is_told(tmp_path: Path) -> None:
+    names = ("01/approval.yaml", "2", "copy of 1/approval.yaml", "notes.txt", ".hidden")
+    project = project_with(tmp_path, {**APPROVED, **{f"reports/rain/versions/{name}": "a fixture" for name in names}})
+    hint = "versions are folders called 1, 2, 3 …: move it away, or give it back its name"
+    assert told(project) == [
+        f"reports/rain/versions/{name}: {what}\n    {hint}"
+        for name, what in (
+            ("01", "this is no version"),
+            ("2", "this is a file, and a version is a folder"),
+            ("copy of 1", "this is no version"),
+            ("notes.txt", "this is no version"),
+        )
+    ]
+
+
+def test_the_times_of_an_approval_are_sealed(tmp_path: Path) -> None:
+    times = ReleaseTimes(zone="Asia/Seoul", distribution=TIME, embargoes={"embargo": TIME})
+    stamp = {"time": TIME.isoformat(), "files": {}, "times": times.model_dump(mode="json")}
+    stamp["fingerprint"] = seal("rain", 1, "approval", TIME, {}, times)
+    name = "reports/rain/versions/1/approval.yaml"
+    project = project_with(tmp_path, {name: json.dumps(stamp)})
+    assert read_step(project, "rain", 1, "approval").times == times
+    for old, new in (
+        ("Asia/Seoul", "Asia/Tokyo"),
+        ('"distribution": "2024-05-20T14', '"distribution": "2024-05-20T15'),
+    ):
+        write(tmp_path / name, json.dumps(stamp).replace(old, new))
+        assert "fingerprint does not fit" in told(Project(tmp_path))[0]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from toolkit.check.differences import Difference, apart, compare
 from toolkit.check.frozen import read_frozen
-from toolkit.check.listing import Line
+from toolkit.check.listing import LAYOUT, Line
 from toolkit.data import text_in
 from toolkit.language import Language
 from toolkit.model import (
@@ -34,9 +34,9 @@ from toolkit.typography import make_runs
 
 KIND = "correction-sheet"
 NOTICE = "correction"
-BEHIND = ("number", "data")
+BEHIND = ("number", "data", LAYOUT)
 """The kinds of lines that are not printed themselves."""
-UNNAMED = ("property",)
+UNNAMED = ("property", "paragraph", "heading", LAYOUT)
 """The kinds of lines whose place is a name of the toolkit's own."""
 WIDTHS = (Decimal(20), Decimal(40), Decimal(40))
 

@@ -39,7 +39,11 @@ class Difference:
             return (self.before.text, "") if self.before else ("", self.line.text)
         if self.before.place == self.after.place:
             return self.before.text, self.after.text
-        return f"{self.before.place}: {self.before.text}", f"{self.after.place}: {self.after.text}"
+        return _with_place(self.before), _with_place(self.after)
+
+
+def _with_place(line: Line) -> str:
+    return f"{line.place}: {line.text}" if line.place else line.text
 
 
 def compare(before: Sequence[Line], after: Sequence[Line]) -> tuple[Difference, ...]:
@@ -58,15 +62,30 @@ def compare(before: Sequence[Line], after: Sequence[Line]) -> tuple[Difference, 
 
 
 def _pairs(before: Sequence[Line], after: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:
-    """The lines of two stretches side by side: those of the same kind and place, else of the same kind, in order."""
+    """The lines of two stretches side by side: of the same kind and place, else of the same kind, else of one text."""
     matcher = SequenceMatcher(None, [_label(line) for line in before], [_label(line) for line in after], autojunk=False)
     for tag, start, end, first, last in matcher.get_opcodes():
         kinds = ([line.kind for line in before[start:end]], [line.kind for line in after[first:last]])
         if tag == "equal" or kinds[0] == kinds[1]:
             yield from zip(before[start:end], after[first:last], strict=True)
         else:
+            yield from _moved(before[start:end], after[first:last])
+
+
+def _moved(before: Sequence[Line], after: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:
+    """The lines of two unlike stretches: side by side where they say the same in another place, else alone."""
+    matcher = SequenceMatcher(None, [_saying(line) for line in before], [_saying(line) for line in after], False)
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag == "equal":
+            yield from zip(before[start:end], after[first:last], strict=True)
+        else:
             yield from ((line, None) for line in before[start:end])
             yield from ((None, line) for line in after[first:last])
+
+
+def _saying(line: Line) -> tuple[str, str, str]:
+    """What a line says; equal numbers in different cells say different things."""
+    return line.kind, line.text, line.place if line.kind == "cell" else ""
 
 
 def _is_renamed(one: Line | None, other: Line | None) -> bool:

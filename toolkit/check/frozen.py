@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from toolkit.check.differences import Difference, compare, excerpts
 from toolkit.check.listing import Line, exact, list_report, quantities_in, read_listing
 from toolkit.errors import Collector, DefinitionError
 from toolkit.model import Quantity, Report, Source
+from toolkit.readers.definitions import PressReleaseDefinition, read_report
 from toolkit.readers.tables import Data
 from toolkit.records.history import read_sealed_file, read_step, version_path
+from toolkit.records.register import Register
+from toolkit.records.release_times import times_of
 from toolkit.records.stages import Step, has_step, stage_of, version_of
 from toolkit.sources import Project
 
 MOST_SHOWN = 10
+LONGEST_SHOWN = 200
+PLACES = {"time zone": "time-zone", "distribution": "distribution"}
+"""Where a record gives its times; all others are embargoes."""
 STEPS: Sequence[Step] = ("approval", "distribution")
 
 
 def text_file(language: str) -> str:
     """The file of a frozen text, in the folder of its version."""
     return f"text.{language}.txt"
+
+
+def page_file(language: str) -> str:
+    """The file of the words that a frozen edition's pages show, in the folder of its version."""
+    return f"page.{language}.txt"
 
 
 def list_edition(report: Report, data: Data) -> tuple[Line, ...]:
@@ -49,14 +60,18 @@ def _cell(source: Source, data: Data) -> Line | None:
 def read_frozen(project: Project, report: str, version: int) -> dict[str, tuple[Line, ...]]:
     """The frozen lines of an approved version by language; an error where a file is not as it was written."""
     sealed = read_step(project, report, version, "approval")
-    texts = {file: read_sealed_file(project, report, version, sealed, file) for file in sealed.files}
-    return {file.split(".")[1]: read_listing(content.decode("utf-8")) for file, content in texts.items()}
+    codes = [file.split(".")[1] for file in sealed.files if file.startswith("text.")]
+    texts = {code: read_sealed_file(project, report, version, sealed, text_file(code)) for code in codes}
+    return {code: read_listing(content.decode("utf-8")) for code, content in texts.items()}
 
 
-def check_frozen(project: Project, report: str, editions: Mapping[str, Report]) -> None:
-    """Nothing, or an error for every edition and cell that is no longer what was approved, all at once.
+def check_frozen(
+    project: Project, report: str, editions: Mapping[str, Report], pages: Callable[[], Mapping[str, str]]
+) -> None:
+    """Nothing, or an error for every edition, cell and time that is no longer what was approved, all at once.
 
-    So is a file of an earlier or of this version that is not as it was written.
+    So is a file of an earlier or of this version that is not as it was written. `pages` gives the words that the pages
+    of each edition show; of what was distributed they do not matter, since its files are kept.
     """
     files = project.list_version_files(report)
     if not files:
@@ -73,9 +88,11 @@ def check_frozen(project: Project, report: str, editions: Mapping[str, Report]) 
             _check_languages(report, version, language, editions, frozen)
             found[language] = compare(frozen[language], list_edition(editions[language], data))
     way = _way(report, version, stage_of(files) == "approved")
-    for problem in _problems(report, version, found, way):
+    for problem in (*_problems(report, version, found, way), *_of_times(project, report, version, way)):
         collector.add(problem)
     collector.stop()
+    if stage_of(files) == "approved":
+        _check_pages(project, report, version, pages(), way)
 
 
 def check_files(project: Project, report: str) -> None:
@@ -103,6 +120,22 @@ def _check_languages(
         what = f"version {version} of '{report}' was approved with an edition in '{language}', which is gone"
         hint = "put the language back into the settings"
         raise DefinitionError(what, where=version_path(report, version, text_file(language)), hint=hint)
+
+
+def _check_pages(project: Project, report: str, version: int, pages: Mapping[str, str], way: str) -> None:
+    """An error for every edition that says what was approved, but whose pages show other words around it."""
+    sealed = read_step(project, report, version, "approval")
+    collector = Collector()
+    for language, page in pages.items():
+        with collector.catch():
+            kept = read_sealed_file(project, report, version, sealed, page_file(language)).decode("utf-8")
+            was, now = (" ".join(text.split()) for text in (kept, page))
+            if was != now:
+                what = f"version {version} of '{report}' is approved, and the pages of its edition '{language}' would"
+                before, after = (text[:LONGEST_SHOWN] for text in excerpts(was, now))
+                hint = f"was: {before}\n    is: {after}\n    {way}"
+                raise DefinitionError(f"{what} show other words", where="templates/", hint=hint)
+    collector.stop()
 
 
 # --- what is told -------------------------------------------------------------------------------------------------
@@ -135,6 +168,21 @@ def _of_cell(report: str, version: int, difference: Difference, way: str) -> Def
     was, now = (one.text if one else "nothing" for one in (difference.before, difference.after))
     what = f"{line.place} was {was} when version {version} of '{report}' was approved, and is {now}"
     return DefinitionError(what, where=line.where, hint=way)
+
+
+def _of_times(project: Project, report: str, version: int, way: str) -> Iterator[DefinitionError]:
+    """The times of the record that are not those of the approval; some forms do not print them."""
+    document = read_report(project, report)
+    if not isinstance(document.value, PressReleaseDefinition):
+        return
+    record = Register(project).meeting(document.value.meeting, document.where("meeting"))
+    sealed = read_step(project, report, version, "approval").times
+    was, now = (sealed.listed() if sealed else {}), times_of(record.value).listed()
+    for name in dict.fromkeys((*was, *now)):
+        if was.get(name) != now.get(name):
+            told = f"{was.get(name, 'nothing')} when version {version} of '{report}' was approved"
+            what = f"the {name} was {told}, and is {now.get(name, 'nothing')}"
+            yield DefinitionError(what, where=record.where(PLACES.get(name, "embargo")), hint=way)
 
 
 def _of_edition(

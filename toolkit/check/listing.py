@@ -1,7 +1,8 @@
-"""What a report says, line by line: a canonical listing of its words and quantities, without their form.
+"""What a report says, line by line: a canonical listing of its words and quantities, and of what its author laid out.
 
-A line has a kind, a place and a text. Bold type, levels and layout are no words; nor is the stage of a release, which
-changes when it is approved. Spaces count once, however they were typed.
+A line has a kind, a place and a text. The level of a point or heading is its place; stressed words, the form of a
+release and the layout of a table are lines of the kind `layout`. The stage of a release, which changes when it is
+approved, is left out. Spaces count once, however they were typed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import chain
 from typing import Any
 
 from toolkit.check.columns import column_names
+from toolkit.check.layout import chart_layout, table_layout
 from toolkit.model import (
     Annex,
     AsteriskNote,
@@ -50,6 +52,10 @@ from toolkit.model import (
 )
 from toolkit.walk import NOT_PRINTED, parts_of
 
+LAYOUT = "layout"
+"""The kind of lines that tell how something is printed, and not what."""
+LEVEL = "•"
+"""Stands for a level of points in the place of a paragraph."""
 DIGITS = 12
 """Significant digits of a computed quantity, so that another order of computing makes no difference."""
 
@@ -70,7 +76,7 @@ class Line:
 def list_report(report: Report) -> tuple[Line, ...]:
     """The lines of a report, in the order of its text; properties that say what the text says too are left out."""
     body = [line for block in report.blocks for line in LISTERS[type(block)](block) if line.text]
-    said = {line.text for line in body}
+    said = {line.text for line in body if line.kind != LAYOUT}
     properties = (line for line in _properties(report) if line.text and line.text not in said)
     return (*properties, *body)
 
@@ -102,7 +108,7 @@ def quantities_in(value: object) -> Iterator[Quantity]:
 
 
 def _line(kind: str, place: str, *parts: Runs | str, where: str = "") -> Iterator[Line]:
-    """A line of runs and plain texts, then the quantities in it, then its footnotes.
+    """A line of runs and plain texts, then the quantities in it, its stressed words, and its footnotes.
 
     `where` is its place where the runs know none.
     """
@@ -112,6 +118,7 @@ def _line(kind: str, place: str, *parts: Runs | str, where: str = "") -> Iterato
     for run in runs:
         if isinstance(run, PrintedQuantity):
             yield from (_number(quantity, run.origin, where) for quantity in _ends(run))
+    yield from _stressed(parts, where)
     for run in runs:
         if isinstance(run, Footnote):
             yield from _line("note", f"{run.number})", run.runs)
@@ -126,6 +133,22 @@ def _inline(runs: Runs) -> Iterator[Run]:
             yield from (*_inline(run.runs), Text(f" <{run.url}>"))
         else:
             yield run
+
+
+def _stressed(parts: tuple[Runs | str, ...], where: str) -> Iterator[Line]:
+    """The words of a line that are bold or italic; of equal ones also the how-manieth it is."""
+    before = ""
+    for part in parts:
+        for run in () if isinstance(part, str) else part:
+            words = _text((run,))
+            if isinstance(run, Emphasis) and words:
+                again = before.count(words)
+                text = f"{words} ({again + 1})" if again else words
+                yield Line(LAYOUT, "bold" if run.strong else "italic", text, where)
+            if isinstance(run, Emphasis | Link):
+                yield from _stressed((run.runs,), where)
+            before += words
+        before += part if isinstance(part, str) else ""
 
 
 def _said(run: Run) -> str:
@@ -178,6 +201,7 @@ def _header(block: ReleaseHeader) -> Iterator[Line]:
         for cells in one.lines:
             yield from _line("header", one.label, *_between(cells))
     yield from _line("correction", "", block.notice)
+    yield Line(LAYOUT, "form", block.form)
 
 
 def _title(block: ReleaseTitle) -> Iterator[Line]:
@@ -187,7 +211,7 @@ def _title(block: ReleaseTitle) -> Iterator[Line]:
 
 
 def _heading(block: Heading) -> Iterator[Line]:
-    yield from _line("heading", block.number, block.runs)
+    yield from _line("heading", f"{'#' * block.level} {block.number}", block.runs)
 
 
 def _paragraph(block: Paragraph) -> Iterator[Line]:
@@ -197,14 +221,14 @@ def _paragraph(block: Paragraph) -> Iterator[Line]:
 
 def _bullets(block: Bullets) -> Iterator[Line]:
     for point in block.points:
-        yield from _bullet(point)
+        yield from _bullet(point, LEVEL)
 
 
-def _bullet(point: Bullet) -> Iterator[Line]:
-    yield from _line("paragraph", "", point.runs)
+def _bullet(point: Bullet, level: str) -> Iterator[Line]:
+    yield from _line("paragraph", level, point.runs)
     yield from _notes(point.notes)
     for inner in point.points:
-        yield from _bullet(inner)
+        yield from _bullet(inner, level + LEVEL)
 
 
 def _notes(notes: tuple[AsteriskNote, ...]) -> Iterator[Line]:
@@ -257,6 +281,7 @@ def _figure(block: Figure) -> Iterator[Line]:
     yield from _line("figure", block.label, block.title, f" {block.unit_note}")
     yield from _line("figure", block.label, " | ".join(_drawn(block.chart)))
     yield from _line("figure", block.label, block.alternative)
+    yield Line(LAYOUT, _plain(block.label), chart_layout(block.chart))
     yield from _table(block.data)
     for runs in (*block.notes, *block.sources):
         yield from _line("figure", block.label, runs)
@@ -304,6 +329,7 @@ def _table(block: Table) -> Iterator[Line]:
     yield from _line("table", name, " ".join((*marks, block.key_note)))
     for runs in (*block.notes, *block.editor_notes, *block.sources):
         yield from _line("table", name, runs)
+    yield from (Line(LAYOUT, _plain(name), text, block.where) for text in table_layout(block))
 
 
 def _headers(group: RowGroup) -> Iterator[str]:

@@ -41,7 +41,7 @@ def print_outcome(outcome: Outcome) -> None:
     for notice in outcome.notices:
         tell("warning", notice)
     for path in outcome.written:
-        click.echo(short_path(path))
+        click.echo(f"{short_path(path)}{' (as it was sent)' if path in outcome.restored else ''}")
     print_problems(outcome.problems)
     if outcome.notices:
         click.echo(counted(len(outcome.notices), "warning"), err=True)

@@ -101,9 +101,7 @@ class _Composer:
         yield from self._said("delegates-others", "participants", meeting)
         yield from self._said("attendance", "attendance", meeting)
         yield from self._lines("occasion", meeting.occasion)
-        yield from self._said("background", "background", meeting)
-        for agreement in meeting.followed:
-            yield from self._said(f"follow-up-{_id(agreement.path)}", "follow_up", meeting, agreement)
+        yield from self._past(meeting)
         yield from self._said("programme", "programme", meeting)
         for item in meeting.agenda:
             yield from self._said(f"agenda-{_id(item.path)}", "agenda", meeting, item)
@@ -122,6 +120,18 @@ class _Composer:
             yield from self._said(key, "statement", meeting, statement, again)
             yield from self._said(f"{key}-end", "statement_end", meeting, statement)
         yield from self._said("statement", "statement_to_come", meeting)
+
+    def _past(self, meeting: MeetingView) -> Iterator[Passage]:
+        """The meeting before this one and what became of agreements; `times`: how often one was named in a row."""
+        told = [*self._said("background", "background", meeting)]
+        yield from told
+        last, times = (meeting.previous, 1) if told else (None, 0)
+        for one in meeting.followed:
+            times = times if last and one.earlier and last.is_same(one.earlier) else 0
+            told = [*self._said(f"follow-up-{_id(one.path)}", "follow_up", meeting, one, times)]
+            yield from told
+            if told:
+                last, times = (one.earlier, times + 1) if one.earlier and one.earlier.act else (None, 0)
 
     def _announcement(self, meeting: MeetingView) -> Iterator[Passage]:
         yield from self._said("opening", "opening", meeting)

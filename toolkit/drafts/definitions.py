@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from toolkit.drafts.recording import literal
 from toolkit.drafts.viewing import Viewer
 from toolkit.drafts.views import TableView, TermView, TextView
 from toolkit.errors import LanguageError
@@ -26,7 +27,7 @@ def explained(viewer: Viewer, wanted: str | Sequence[str], text: str) -> Iterato
     for key in terms if wanted == "used" else wanted:
         term, name = terms[key], _name(viewer, key)
         if term.definition and (wanted != "used" or (name and _uses(text, name))):
-            yield _view(viewer, key, term, name or viewer.untranslated("term", term.ko))
+            yield _view(viewer, key, term, literal(name) if name else viewer.untranslated("term", term.ko))
 
 
 def _name(viewer: Viewer, key: str) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.drafts.checklist import body_name
 from toolkit.drafts.compose import compose
 from toolkit.drafts.kept import Kept, dump_kept, kept_name, read_kept
+from toolkit.drafts.markers import markers_of
 from toolkit.drafts.merge import Change, merge
 from toolkit.drafts.passages import Passage
 from toolkit.drafts.report_file import new_report_file, table_definition, tables_of
@@ -174,12 +175,16 @@ class _Work:
         name = body_name(self.report, code)
         path = self.project.path(name)
         current, mark = self._current(name, path)
-        language = self.languages[code]
-        choose = language.word("field-choose", what=language.word("choose-version"))
         last = kept.passages.get(code) if kept and path.exists() else None
-        merged = merge(last, self.fresh[code], current, choose)
+        merged = merge(last, self.fresh[code], current, markers_of(self.languages[code]), self._withheld())
         contents[path] = f"{mark}{merged.text}".encode()
         return [(name, change) for change in merged.changes] if current else []
+
+    def _withheld(self) -> frozenset[str]:
+        """The passages of statements that the record keeps internal, which an earlier draft may have written."""
+        statements = enumerate(self.document.value.statements, 1)
+        keys = [f"statement-{number}" for number, one in statements if one.release == "internal"]
+        return frozenset((*keys, *(f"{key}-end" for key in keys)))
 
     def _current(self, name: str, path: Path) -> tuple[str, str]:
         """The text as it stands, with its own line endings; and the mark with which some editors begin a file."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from toolkit.drafts.compose import compose
 from toolkit.drafts.kept import Kept, read_kept
-from toolkit.drafts.passages import by_key
+from toolkit.drafts.passages import Passage, by_key
 from toolkit.errors import Notice
 from toolkit.language import Language
 from toolkit.readers.definitions import PressReleaseDefinition, read_report
@@ -41,6 +41,11 @@ def _cancelled(document: Document[Meeting], definition: PressReleaseDefinition) 
         yield Notice(f"the meeting of '{definition.id}' was cancelled", document.where("state"), hint)
 
 
+def _differs(before: Passage, after: Passage) -> bool:
+    """Whether drafting again would write something else because the record does: not because of a new wording."""
+    return before.text != after.text and not before.says_the_same(after)
+
+
 def _changed(
     kept: Kept,
     register: Register,
@@ -50,7 +55,7 @@ def _changed(
 ) -> Iterator[Notice]:
     before = by_key(kept.passages.get(language.code, ()))
     after = by_key(compose(register, document, language, notice=definition.notice))
-    changed = [key for key in after if key not in before or not after[key].says_the_same(before[key])]
+    changed = [key for key in after if key not in before or _differs(before[key], after[key])]
     changed += [key for key in before if key not in after]
     if changed:
         what = f"the record has changed since '{definition.id}' was drafted: {', '.join(changed)}"

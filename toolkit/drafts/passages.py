@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
-from toolkit.drafts.units import Unit, bare, form, is_marker, label, rank, shape, split, wording
+from toolkit.drafts.markers import Markers
+from toolkit.drafts.units import Unit, bare, form, label, rank, shape, split, wording
 
 LIKE = 0.5
 """From which share of common pairs of letters two texts count as versions of one another."""
@@ -33,13 +34,24 @@ class Passage:
             raise ValueError(f"the passage '{self.key}' is not one unit: {self.text!r}")
 
     def says_the_same(self, other: Passage) -> bool:
-        """Whether the facts are equal, in whatever order.
+        """Whether both tell of the same parts of the record, and no fact that both tell differs.
 
-        >>> facts = (("present", "5"),)
-        >>> Passage("attendance", "Five came.", facts).says_the_same(Passage("attendance", "Present: 5.", facts))
+        A later wording may read more of a part or less of it: as long as the record is the same, what it reads first
+        is the same too, and where that differs both have it.
+
+        >>> before = Passage("attendance", "Five came.", (("meeting.present", "5"),))
+        >>> now = (("meeting.present", "5"), ("meeting.form", "video"))
+        >>> before.says_the_same(Passage("attendance", "Present: 5.", now))
         True
         """
-        return sorted(self.facts) == sorted(other.facts)
+        mine, others = dict(self.facts), dict(other.facts)
+        same_parts = {_part(name) for name in mine} == {_part(name) for name in others}
+        return same_parts and all(others.get(name, value) == value for name, value in mine.items())
+
+
+def _part(fact: str) -> str:
+    """The part of the record that a fact is of: ``places.1`` of ``places.1.name``."""
+    return fact.rpartition(".")[0]
 
 
 def by_key(passages: Iterable[Passage]) -> dict[str, Passage]:
@@ -92,14 +104,14 @@ class Matched:
     groups: tuple[range, ...]
 
 
-def match(kept: Sequence[Passage], fresh: Sequence[Passage], texts: Sequence[str], choose: str) -> Matched:
+def match(kept: Sequence[Passage], fresh: Sequence[Passage], texts: Sequence[str], markers: Markers) -> Matched:
     """Find the passages of the last and the fresh draft among the units of a body.
 
     Equal texts first, in their order and then wherever they stand; then texts that are alike; then what stands
     between the same neighbours. A mistaken match loses nothing: it only decides beside which unit a new version is
     shown.
     """
-    matcher = _Matcher(kept, fresh, texts, choose)
+    matcher = _Matcher(kept, fresh, texts, markers)
     matcher.find_untouched()
     matcher.find_fresh()
     groups = matcher.groups()
@@ -114,11 +126,14 @@ def match(kept: Sequence[Passage], fresh: Sequence[Passage], texts: Sequence[str
 class _Matcher:
     """The state of a search: which units are found, and which passages are taken."""
 
-    def __init__(self, kept: Sequence[Passage], fresh: Sequence[Passage], texts: Sequence[str], choose: str) -> None:
+    def __init__(
+        self, kept: Sequence[Passage], fresh: Sequence[Passage], texts: Sequence[str], markers: Markers
+    ) -> None:
         self.kept = kept
         self.fresh = fresh
         self.texts = texts
-        self.markers = {number for number, text in enumerate(texts) if is_marker(text, choose)}
+        named = ((number, markers.name_of(text)) for number, text in enumerate(texts))
+        self.markers = {number: name for number, name in named if name is not None}
         self.found: dict[int, Match] = {}
         self.taken: set[str] = set()
         self.settled: set[int] = set()
@@ -128,7 +143,7 @@ class _Matcher:
         self.taken.add(key)
 
     def _open(self) -> list[int]:
-        closed = self.found.keys() | self.markers | self.settled
+        closed = self.found.keys() | self.markers.keys() | self.settled
         return [number for number in range(len(self.texts)) if number not in closed]
 
     def find_untouched(self) -> None:
@@ -179,7 +194,8 @@ class _Matcher:
         after = start + 1
         if start not in self.markers or after in self.markers or after == len(self.texts):
             return 1
-        return 3 if after not in self.found and after + 1 in self.found else 2
+        has_two = self.markers[start] == "version" and after not in self.found and after + 1 in self.found
+        return 3 if has_two else 2
 
     def find_alike(self, passages: Sequence[Passage]) -> None:
         """Units that are another version of a passage: the most alike first, of equal ones the nearest."""

@@ -20,7 +20,11 @@ NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
 NUMBERED = re.compile(r"^(- |\[\^[^\]]+\]: )?(\d+)([.)])(?=\s)")
 """What Markdown would take for a numbered list."""
 NO_BREAK = "\u00a0"
-BLANKS = re.compile(r"[ \t\n]+")
+BLANKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+"""What becomes one space: spaces, ends of lines of any kind, and signs that no text can hold."""
+ACTS = re.compile(r"[\\`*]|\[(?!\^[^\]\s]+\])|(?<![^\W_])_|_(?![^\W_])|(?:^|(?<=\s))[#+-](?=[\s#]|$)")
+"""What Markdown would take for more than a letter: emphasis, links, code, and the signs of headings and points."""
+QUOTES = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Recorder(Environment):
             "particle": self._particle,
             "one_line": lambda text: BLANKS.sub(" ", text).strip(),
             "unstopped": lambda text: text.rstrip(". "),
+            "inner": lambda text: text.translate(QUOTES),  # marks within quotation marks
             "quoted": lambda text: text if text.endswith(("?", "!")) else text.rstrip(". ") + ",",
             "capital": lambda text: text[:1].upper() + text[1:],
             "long": lambda day: language.date(day, "long"),
@@ -83,7 +88,7 @@ class Recorder(Environment):
 
     def _note(self, view: View, name: str, value: object) -> None:
         if isinstance(value, Leaf):
-            self.facts[f"{view.path}.{name}"] = "" if value is None else str(value)
+            self.facts[f"{view.path}.{name}"] = "" if value is None else BLANKS.sub(" ", str(value))
 
     def _particle(self, text: str, particle: str) -> str:
         """A particle after a text of the record; after an expression it is chosen when the value is printed."""
@@ -95,6 +100,15 @@ class Recorder(Environment):
             return self.language.particle(text, particle)
         except LanguageError:  # how the last word is read is not known: a person writes the particle
             return text + self.language.word("field-confirm", what=self.language.word("confirm-particle"))
+
+
+def literal(name: str) -> str:
+    """A name as Markdown prints it sign by sign.
+
+    >>> print(literal("A*STAR _Lab_ for snake_case"))
+    A\\*STAR \\_Lab\\_ for snake_case
+    """
+    return ACTS.sub(r"\\\g<0>", name)
 
 
 def without_calls(text: str) -> str:

@@ -201,14 +201,15 @@ def usual_gap(above: str, text: str) -> str:
 
 def lay_out(pieces: Iterable[Piece], opening: str, end: str, ending: str) -> tuple[str, tuple[int, ...]]:
     """The text of all pieces with `ending` as its line ending, and the line (from 1) of each piece."""
-    text, above, line = opening, "", 1 + len(BREAK.findall(opening))
+    parts, above, line = [opening], "", 1 + len(BREAK.findall(opening))
     lines: list[int] = []
     for piece in pieces:
         gap = _gap(above, piece, ending) if lines else ""
         lines.append(line + len(BREAK.findall(gap)))
         line = lines[-1] + len(BREAK.findall(piece.text))
-        text, above = text + gap + piece.text, piece.text
-    return text + end, tuple(lines)
+        parts += (gap, piece.text)
+        above = piece.text
+    return "".join((*parts, end)), tuple(lines)
 
 
 def _gap(above: str, piece: Piece, ending: str) -> str:

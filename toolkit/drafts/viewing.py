@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
-from toolkit.drafts.recording import shortened, without_calls
+from toolkit.drafts.recording import literal, shortened, without_calls
 from toolkit.drafts.views import (
     AgendaView,
     AgreementView,
@@ -72,7 +72,7 @@ class Viewer:
             days=_days(meeting),
             form=meeting.form,
             places=tuple(
-                PlaceView(f"places.{number}", self.text(one.name, "place")) for number, one in enumerate(meeting.places)
+                PlaceView(f"places.{number}", self.name(one.name, "place")) for number, one in enumerate(meeting.places)
             ),
             subject=self.text(meeting.subject, "subject"),
             theme=_as_headline(meeting.subject.get(self.language.code, "")),
@@ -82,7 +82,7 @@ class Viewer:
             guests=tuple(map(self.person, meeting.participants.people)),
             present=meeting.present,
             agenda=tuple(
-                AgendaView(f"agenda.{one.id}", self.text(one.title, "topic"), self._said(one.discussed, "discussion"))
+                AgendaView(f"agenda.{one.id}", self.name(one.title, "topic"), self._said(one.discussed, "discussion"))
                 for one in meeting.agenda
             ),
             sessions=tuple(map(self._session, meeting.sessions)),
@@ -104,6 +104,10 @@ class Viewer:
         other = next((text for text in texts.values() if text), "")
         return self.untranslated(what, other) if other else ""
 
+    def name(self, texts: Texts, what: str) -> str:
+        """The same of a name: none of its signs is markup."""
+        return self.text({code: literal(text) for code, text in texts.items()}, what)
+
     def untranslated(self, what: str, other: str) -> str:
         """The field for a text that only another language has: ``[translation needed: agreement (…)]``."""
         named = f"{self.language.word(f'translate-{what}')} ({shortened(other)})"
@@ -120,11 +124,13 @@ class Viewer:
         """A body under its name of the day; one without a name in the language is a field."""
         one = self.register.organisations.value.organisations[key]
         name = self.naming.organisation(key)
-        if name is None:
+        if name is not None:
+            name = literal(name)
+        else:
             others = (text for dated in reversed(one.names) for text in dated.names.values())
             name = self.untranslated("organisation", next(others, key))
-        country = self.naming.country(one.country) if one.country else ""
-        side = (self.naming.side(key) or name) if one.country else ""
+        country = literal(self.naming.country(one.country)) if one.country else ""
+        side = literal(self.naming.side(key) or "") or name if one.country else ""
         return OrganisationView(f"organisation.{key}", name, country, side, self._is_foreign(key), self._minister(key))
 
     def _is_foreign(self, key: str) -> bool:
@@ -136,7 +142,7 @@ class Viewer:
         for person in self.register.people.value.people.values():
             for post in posts_on(person, self.held_on):
                 if post.organisation == key and post.id == MINISTER:
-                    return person.name.get(self.language.code, "")
+                    return literal(person.name.get(self.language.code, ""))
         return ""
 
     def _bodies(self) -> tuple[tuple[OrganisationView, ...], tuple[OrganisationView, ...]]:
@@ -150,10 +156,10 @@ class Viewer:
         post = self.naming.post(delegate, self.held_on)
         return PersonView(
             path=f"person.{delegate.person}",
-            name=self.naming.person(delegate.person) or "",
-            surname=self.naming.surname(delegate.person) or "",
-            title=self.text(post.title, "post"),
-            short=self.text(post.short, "post"),
+            name=literal(self.naming.person(delegate.person) or ""),
+            surname=literal(self.naming.surname(delegate.person) or ""),
+            title=self.name(post.title, "post"),
+            short=self.name(post.short, "post"),
             organisation=self.organisation(post.organisation),
             ours=post.organisation == self.meeting.hosts[0],
         )
@@ -161,18 +167,18 @@ class Viewer:
     def _name(self, meeting: Meeting | Session) -> str:
         """The official name; a field where only another language has one; empty where there is none at all."""
         if meeting.series is None:
-            return self.text(meeting.name, "series")
+            return self.name(meeting.name, "series")
         try:
-            return self.naming.series(meeting.series)
+            return literal(self.naming.series(meeting.series))
         except LanguageError:
             names = self.register.series.value.series[meeting.series].names
-            return self.text({code: text for one in names for code, text in one.names.items()}, "series")
+            return self.name({code: text for one in names for code, text in one.names.items()}, "series")
 
     def _of_series(self, field: str) -> str:
         if self.meeting.series is None:
             return ""
         texts: Texts = getattr(self.register.series.value.series[self.meeting.series], field)
-        return texts.get(self.language.code, "")
+        return literal(texts.get(self.language.code, ""))
 
     # --- what was said and agreed -----------------------------------------------------------------------------------
 
@@ -184,9 +190,9 @@ class Viewer:
             delegate = next((one for one in self._delegates() if one.person == by), Delegate(person=by))
             return SubjectView(path, "person", person=self.person(delegate))
         body = self.organisation(by)
-        return SubjectView(
-            path, "named", body.side if by in self.meeting.hosts and self._speaks_for_all(body) else body.name
-        )
+        if by in self.meeting.hosts and self._speaks_for_all(body):
+            return SubjectView(path, "side", body=body)
+        return SubjectView(path, "body", body=body)
 
     def _speaks_for_all(self, body: OrganisationView) -> bool:
         """Whether a host is the only one of its country, and so its side at the meeting."""
@@ -238,9 +244,8 @@ class Viewer:
             return self._subject("all")
         if len(agreement.who) == 1:
             return self._subject(agreement.who[0])
-        names = [self._subject(key) for key in agreement.who]
-        shown = [one.name or (one.person.name or one.person.title if one.person else "") for one in names]
-        return SubjectView(f"agreement.{agreement.id}.who", "named", self.language.listing(shown))
+        several = tuple(self._subject(key) for key in agreement.who)
+        return SubjectView(f"agreement.{agreement.id}.who", "several", several=several)
 
     def _statements(self) -> Iterator[StatementView]:
         """Those that may come out; the internal ones are left where they are."""
@@ -272,7 +277,7 @@ class Viewer:
 
     def _earlier(self, path: str, meeting: Meeting, agreement: Agreement | None) -> EarlierView:
         act = without_calls(agreement.text.get(self.language.code, "")) if agreement else ""
-        places = [one.name.get(self.language.code, "") for one in meeting.places]
+        places = [literal(one.name.get(self.language.code, "")) for one in meeting.places]
         return EarlierView(
             path=path,
             name=self._name(meeting),

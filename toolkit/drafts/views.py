@@ -39,11 +39,12 @@ class PersonView(View):
 
 @dataclass(frozen=True)
 class SubjectView(View):
-    """Who does something: all the hosts together, a side or body by its name, or a person."""
+    """Who does something: all the hosts together, one host for its country, a body, a person, or several of these."""
 
-    kind: Literal["together", "named", "person"]
-    name: str = ""
+    kind: Literal["together", "side", "body", "person", "several"]
+    body: OrganisationView | None = None
     person: PersonView | None = None
+    several: tuple[SubjectView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,10 @@ class EarlierView(View):
     place: str
     act: str
     """What was agreed there, if it can be said in the language."""
+
+    def is_same(self, other: EarlierView) -> bool:
+        """Whether both are the same meeting."""
+        return (self.name, self.number, self.day) == (other.name, other.number, other.day)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ REFERENCE_HEADER = ReleaseHeader(
     "보도참고자료",
     "시험부",
     (
-        HeaderField("보도일시", ((words("2024. 5. 20.(월) 15:00 이후부터 보도하여 주시기 바랍니다."),),)),
+        HeaderField("보도일시", ((words("2024. 5. 20.(월) 15:00 이후 보도하여 주시기 바랍니다."),),)),
         HeaderField(
             "담당 부서",
             ((words("시험총량과"), words("과장 / 사무관"), words("000-0000")), (words("시험협력과"), words("과장"))),

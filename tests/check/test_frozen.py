@@ -163,8 +163,8 @@ STOPPED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "the embargo": (
         lambda top: replace(top / RECORD, "embargo: 2024-05-20 16:00:00", "embargo: 2024-05-20 17:00:00"),
-        "was: 2024. 5. 20.(월) 16:00 이후부터",
-        "is: 2024. 5. 20.(월) 17:00 이후부터",
+        "was: 2024. 5. 20.(월) 16:00 이후 보도",
+        "is: 2024. 5. 20.(월) 17:00 이후 보도",
     ),
     "the number present": (lambda top: replace(top / RECORD, "present: 12", "present: 13"), "12명이", "13명이"),
     "where a figure is said to come from": (

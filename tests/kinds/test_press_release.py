@@ -84,7 +84,7 @@ def test_the_header_box_of_a_reference_release(tmp_path: Path) -> None:
     assert (header.banner, header.organisation, header.stage) == ("보도참고자료", "강우부", "초안")
     printed = [(field.label, [[text(cell) for cell in line] for line in field.lines]) for field in header.fields]
     assert printed == [
-        ("보도일시", [["2024. 5. 20.(월) 16:00 이후부터 보도하여 주시기 바랍니다."]]),
+        ("보도일시", [["2024. 5. 20.(월) 16:00 이후 보도하여 주시기 바랍니다."]]),
         ("담당 부서", [["비정책과", "과장 / 사무관"], ["비협력과", "과장 / 서기관"]]),
         ("배포일시", [["2024. 5. 20.(월) 14:00"]]),
     ]
@@ -254,9 +254,9 @@ def test_a_time_zone_is_named_where_readers_live_in_another(tmp_path: Path) -> N
             assert isinstance(header, ReleaseHeader)
             printed[zone, code] = text(header.fields[0].lines[0][0])
     assert printed == {
-        ("home", "ko"): "2024. 5. 20.(월) 16:00 이후부터 보도하여 주시기 바랍니다.",
+        ("home", "ko"): "2024. 5. 20.(월) 16:00 이후 보도하여 주시기 바랍니다.",
         ("home", "en"): "Not for publication before Monday 20 May 2024, 16:00 (Korean Time)",
-        ("far", "ko"): "2024. 5. 20.(월) 16:00 (중국 시간) 이후부터 보도하여 주시기 바랍니다.",
+        ("far", "ko"): "2024. 5. 20.(월) 16:00 (중국 시간) 이후 보도하여 주시기 바랍니다.",
         ("far", "en"): "Not for publication before Monday 20 May 2024, 16:00 (China Time)",
     }
 

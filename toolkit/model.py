@@ -472,6 +472,9 @@ class HeaderField:
     lines: tuple[tuple[Runs, ...], ...]
 
 
+Layout: TypeAlias = Literal["reference", "web", "standard", "release"]
+
+
 @dataclass(frozen=True)
 class ReleaseHeader:
     """What stands above a release's title.
@@ -480,7 +483,7 @@ class ReleaseHeader:
     nothing once it is approved), `notice` the time and reason of a correction.
     """
 
-    form: Literal["reference", "web", "standard", "release"]
+    form: Layout
     banner: str
     organisation: str
     fields: tuple[HeaderField, ...]

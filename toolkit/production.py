@@ -77,9 +77,9 @@ def make_all(project: Project, name: str) -> Editions:
     _check_characters(reports.values())
     notices = [notice for one in made.values() for notice in one.notices]
     notices += compare_editions(tuple(reports.values()))
-    notices += outdated(project, name, languages)
     register = Register(project)
-    releases = (report for report in reports.values() if report.kind == "press-release")
+    notices += outdated(register, name, languages)
+    releases = (report for report in reports.values() if report.kind == "press-release")  # others have many days
     notices += [notice for report in releases for notice in check_terms(report, register)]
     return Editions(languages, reports, tuple(dict.fromkeys(notices)))
 

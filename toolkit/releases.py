@@ -177,6 +177,8 @@ class _Release:
     step: Step
     history: History
     record: Document[Meeting]
+    notice: bool
+    """Whether it is an advance notice, which has times of its own."""
     prints_time: bool
     """Whether some edition has a header that tells when it is distributed."""
 
@@ -195,7 +197,8 @@ class _Release:
             hint = BOTH if (step, history.stage) == ("correction", "draft") else NEXT[history.stage]
             raise DefinitionError(what, hint=hint.format(name=name, approval=approval))
         record = Register(project).meeting(document.value.meeting, document.where("meeting"))
-        return cls(project, name, step, history, record, set(document.value.form.values()) != {"web"})
+        prints_time = set(document.value.form.values()) != {"web"}
+        return cls(project, name, step, history, record, document.value.notice, prints_time)
 
     def time(self, at: str) -> datetime.datetime:
         """When the step is taken, in the record's time zone; once approved, in the one that was approved."""
@@ -264,7 +267,7 @@ class _Release:
             record = Register(source).meeting(self.record.value.id)
         except ToolkitError:
             return None
-        return None if made.notices else _Snapshot(source, texts, pages, times_of(record.value))
+        return None if made.notices else _Snapshot(source, texts, pages, times_of(record.value, notice=self.notice))
 
     def checked(self, snapshot: _Snapshot | None) -> _Snapshot:
         """The snapshot, once a build of it is well; an error if a file has changed since it was taken."""

@@ -21,6 +21,7 @@ from toolkit.readers.definitions import (
     PublicationDefinition,
     ReportDefinition,
     Settings,
+    body_name,
     read_report,
     read_settings,
 )
@@ -95,7 +96,7 @@ def make_single_table(project: Project, name: str, code: str) -> tuple[Report, L
 def _day(definition: ReportDefinition, register: Register, code: str) -> datetime.date:
     """The date of issue of a report's edition."""
     if isinstance(definition, PressReleaseDefinition):
-        return issue_day(register.meeting(definition.meeting).value, code)
+        return issue_day(register.meeting(definition.meeting).value, code, notice=definition.notice)
     assert isinstance(definition, PublicationDefinition)
     return definition.date
 
@@ -226,7 +227,7 @@ class _Edition:
         return Identity(self.definition.id, self.definition.kind, editions)
 
     def _prose(self) -> Prose:
-        name = f"reports/{self.definition.id}/body.{self.language.code}.md"
+        name = body_name(self.definition.id, self.language.code)
         if not self.manuscript.project.path(name).is_file():
             what = f"the report has no prose in '{self.language.code}'"
             raise LanguageError(what, where=name, hint="write this file, or take the language out of the settings")

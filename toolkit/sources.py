@@ -230,6 +230,7 @@ def _validated(text: str, name: str, model: type[BaseModel]) -> Document[Any]:
     raise AssertionError("a validation error without faults")
 
 
+@lru_cache(maxsize=DOCUMENTS_KEPT)
 def _compose(text: str, name: str) -> tuple[Any, dict[Location, tuple[int, int]]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError

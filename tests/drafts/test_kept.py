@@ -17,7 +17,6 @@ from toolkit.writing import write_atomically
 
 REPORT = "press-fixture"
 KEPT = Kept(
-    "0123abcd",
     {
         "ko": (
             Passage("title", "# 시험용 제목", (("number", "4"), ("place", '["서울", "부산"]'))),
@@ -29,7 +28,6 @@ KEPT = Kept(
 WRITTEN = """\
 {
  "version": 1,
- "record": "0123abcd",
  "passages": {
   "en": [
    {
@@ -74,7 +72,7 @@ def store(project: Project, content: bytes) -> None:
 
 def test_it_reads_well_and_is_the_same_for_the_same_drafts() -> None:
     assert dump_kept(KEPT).decode() == WRITTEN
-    turned = Kept(KEPT.record, dict(reversed(KEPT.passages.items())))
+    turned = Kept(dict(reversed(KEPT.passages.items())))
     assert dump_kept(turned) == dump_kept(KEPT)
 
 
@@ -91,15 +89,14 @@ def test_line_endings_of_another_machine_do_not_matter(project: Project) -> None
 
 @given(st.lists(st.tuples(WORDS, WORDS)))
 def test_facts_of_any_text_come_back(facts: list[tuple[str, str]]) -> None:
-    content = json.loads(dump_kept(Kept("", {"ko": (Passage("one", "글", tuple(facts)),)})))
+    content = json.loads(dump_kept(Kept({"ko": (Passage("one", "글", tuple(facts)),)})))
     assert content["passages"]["ko"][0]["facts"] == [list(fact) for fact in facts]
 
 
 DAMAGED = {
     "cut off": WRITTEN[:200],
     "no object": "[]",
-    "a conflict of versions": WRITTEN.replace(' "record"', '<<<<<<< HEAD\n "record"'),
-    "no record": WRITTEN.replace('"record"', '"recorded"'),
+    "a conflict of versions": WRITTEN.replace(' "passages"', '<<<<<<< HEAD\n "passages"'),
     "a number for a text": WRITTEN.replace('"title"', "7"),
     "two units in one passage": WRITTEN.replace("# A fixture", "one\\n\\ntwo"),
     "a key twice": WRITTEN.replace('"opening"', '"title"'),

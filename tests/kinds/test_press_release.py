@@ -264,9 +264,11 @@ def test_a_time_zone_is_named_where_readers_live_in_another(tmp_path: Path) -> N
 def test_an_advance_notice_has_its_own_times(tmp_path: Path) -> None:
     """Those of the record are the times of the results."""
     notice = REPORT.replace("reference", "standard") + "notice: true\n"
-    times = "advance: {distribution: 2024-05-13 10:00, embargo: immediate}\n"
+    times = "advance: {distribution: 2024-05-13 10:00, embargo: immediate}\ndates: {ko: 2024-05-22}\n"
     files = {f"reports/{NAME}/report.yaml": notice, "data/meetings/talks-2.yaml": MEETING + times}
-    (header,) = blocks_of(make(make_release_project(tmp_path, **files), "ko").report, ReleaseHeader)
+    report = make(make_release_project(tmp_path, **files), "ko").report
+    assert report.date.isoformat() == "2024-05-13"
+    (header,) = blocks_of(report, ReleaseHeader)
     assert isinstance(header, ReleaseHeader)
     assert header.banner == "행사 예고"
     assert [(field.label, text(field.lines[0][0])) for field in header.fields] == [

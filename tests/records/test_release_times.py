@@ -69,3 +69,14 @@ def test_times_are_moments_and_are_read_as_they_were_written(tmp_path: Path, cas
     assert again.listed() == listed
     if isinstance(found.distribution, datetime.datetime):
         assert again.distribution == found.distribution
+
+
+def test_an_advance_notice_seals_its_own_times(tmp_path: Path) -> None:
+    own = "advance: {distribution: 2024-05-13 10:00, embargo: 2024-05-13 11:00}\n"
+    project = make_release_project(tmp_path, **{"data/meetings/talks-2.yaml": MEETING + own})
+    sealed = times_of(Register(project).meeting("talks-2").value, notice=True)
+    assert sealed.listed() == {
+        "time zone": "Asia/Seoul",
+        "distribution": "2024-05-13T10:00:00+09:00",
+        "embargo": "2024-05-13T11:00:00+09:00",
+    }

@@ -89,7 +89,7 @@ class _Sheet:
 
     def _facts(self) -> tuple[Block, ...]:
         """Why, and when each version came to be."""
-        before, after = (self._moment(time) for time in self.times)
+        before, after = (self.language.moment(time) for time in self.times)
         reason = text_in(self.correction.reason, self.language.code, "the reason", self.correction.where)
         lines = (
             self.language.word("changes-reason", reason=reason),
@@ -97,9 +97,6 @@ class _Sheet:
             self.language.word("changes-approved", moment=after),
         )
         return tuple(Paragraph(make_runs(line)) for line in lines)
-
-    def _moment(self, time: datetime.datetime) -> str:
-        return self.language.word("moment", date=self.language.date(time, "weekday"), time=f"{time:%H:%M}")
 
     def _table(self, differences: Sequence[Difference]) -> Table:
         labels = (

@@ -177,7 +177,7 @@ def _of_times(project: Project, report: str, version: int, way: str) -> Iterator
         return
     record = Register(project).meeting(document.value.meeting, document.where("meeting"))
     sealed = read_step(project, report, version, "approval").times
-    was, now = (sealed.listed() if sealed else {}), times_of(record.value).listed()
+    was, now = (sealed.listed() if sealed else {}), times_of(record.value, notice=document.value.notice).listed()
     for name in dict.fromkeys((*was, *now)):
         if was.get(name) != now.get(name):
             told = f"{was.get(name, 'nothing')} when version {version} of '{report}' was approved"

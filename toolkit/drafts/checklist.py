@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.readers.definitions import read_report, read_settings
+from toolkit.readers.definitions import body_name, read_report, read_settings
 from toolkit.readers.prose import OPEN_FIELDS, open_fields
 from toolkit.reports import read_project_language
 from toolkit.sources import Project
@@ -38,12 +38,3 @@ def list_releases(project: Project) -> tuple[str, ...]:
     """The press releases of a project."""
     names = project.report_names()
     return tuple(name for name in names if read_report(project, name).value.kind == "press-release")
-
-
-def body_name(report: str, language: str) -> str:
-    """The file of a release's text.
-
-    >>> body_name("press-high-level-2020", "ko")
-    'reports/press-high-level-2020/body.ko.md'
-    """
-    return f"reports/{report}/body.{language}.md"

@@ -39,7 +39,7 @@ class _Composer:
     def __init__(self, register: Register, document: Document[Meeting], language: Language, notice: bool) -> None:
         self.meeting = document.value
         self.language = language
-        day = issue_day(self.meeting, language.code)
+        day = issue_day(self.meeting, language.code, notice=notice)
         self.viewer = Viewer(register, document, language, day)
         self.template = f"drafts/{'notice.' if notice else ''}{language.code}.md.j2"
         self.left_out = frozenset(self.meeting.abridged.get(language.code, ()))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.drafts.checklist import body_name
 from toolkit.drafts.compose import compose
 from toolkit.drafts.kept import Kept, dump_kept, kept_name, read_kept
 from toolkit.drafts.markers import markers_of
@@ -16,12 +15,12 @@ from toolkit.drafts.passages import Passage
 from toolkit.drafts.report_file import new_report_file, table_definition, tables_of
 from toolkit.errors import DefinitionError
 from toolkit.language import Language
-from toolkit.readers.definitions import PressReleaseDefinition, read_report, read_settings
+from toolkit.readers.definitions import PressReleaseDefinition, body_name, read_report, read_settings
 from toolkit.records.history import is_frozen
 from toolkit.records.meeting import Meeting
 from toolkit.records.register import Register
 from toolkit.reports import read_project_language
-from toolkit.sources import MEETINGS, Document, Project
+from toolkit.sources import Document, Project
 from toolkit.writing import write_together
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -137,9 +136,8 @@ class _Work:
         advice = self._report_file(contents)
         for code in self.languages:
             changes += self._body(code, kept, contents)
-        record = self.project.fingerprint_of(f"{MEETINGS}{self.document.value.id}.yaml")
         passages = {code: tuple(found) for code, found in self.fresh.items()}
-        contents[self.project.path(kept_name(self.report))] = dump_kept(Kept(record, passages))
+        contents[self.project.path(kept_name(self.report))] = dump_kept(Kept(passages))
         changed = {path: content for path, content in contents.items() if not _holds(path, content)}
         write_together(changed)
         return Drafted(self.report, tuple(changed), tuple(changes), advice)

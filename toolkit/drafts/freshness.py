@@ -9,22 +9,22 @@ from toolkit.drafts.kept import Kept, read_kept
 from toolkit.drafts.passages import Passage, by_key
 from toolkit.errors import Notice
 from toolkit.language import Language
-from toolkit.readers.definitions import PressReleaseDefinition, read_report
+from toolkit.readers.definitions import PressReleaseDefinition, body_name, read_report
 from toolkit.records.history import is_frozen
 from toolkit.records.meeting import Meeting
 from toolkit.records.register import Register
-from toolkit.sources import Document, Project
+from toolkit.sources import Document
 
 
-def outdated(project: Project, report: str, languages: Mapping[str, Language]) -> tuple[Notice, ...]:
+def outdated(register: Register, report: str, languages: Mapping[str, Language]) -> tuple[Notice, ...]:
     """A notice for each edition whose draft was made from other facts than the record now tells.
 
     A release that is approved or was never drafted has none, nor has a report of another kind.
     """
+    project = register.project
     definition = read_report(project, report).value
     if not isinstance(definition, PressReleaseDefinition) or is_frozen(project, report):
         return ()
-    register = Register(project)
     document = register.meeting(definition.meeting)
     kept = read_kept(project, report)
     notices = [*_cancelled(document, definition)]
@@ -61,4 +61,4 @@ def _changed(
         what = f"the record has changed since '{definition.id}' was drafted: {', '.join(changed)}"
         again = f"toolkit draft {definition.meeting}{' --notice' if definition.notice else ''}"
         hint = f"'{again}' brings it in and keeps what a person wrote"
-        yield Notice(what, f"reports/{definition.id}/body.{language.code}.md", hint)
+        yield Notice(what, body_name(definition.id, language.code), hint)

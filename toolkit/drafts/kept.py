@@ -23,9 +23,8 @@ PAIR = re.compile(r'\[\s+("(?:[^"\\]|\\.)*"),\s+("(?:[^"\\]|\\.)*")\s+\]')
 
 @dataclass(frozen=True)
 class Kept:
-    """The passages of the last draft, by language, and the fingerprint of the record that they were made from."""
+    """The passages of the last draft, by language."""
 
-    record: str
     passages: Mapping[str, tuple[Passage, ...]]
 
 
@@ -65,7 +64,7 @@ def dump_kept(kept: Kept) -> bytes:
     Write it together with the bodies (`toolkit.writing.write_together`), so that they never tell of different drafts.
     """
     passages = {language: [_plain(one) for one in kept.passages[language]] for language in sorted(kept.passages)}
-    stored = {"version": VERSION, "record": kept.record, "passages": passages}
+    stored = {"version": VERSION, "passages": passages}
     text = json.dumps(stored, ensure_ascii=False, indent=1)
     # A bracket before a line break is never part of a text: there a line break is written as \n.
     return (PAIR.sub(r"[\1, \2]", text) + "\n").encode()
@@ -99,7 +98,7 @@ def _kept(stored: Any) -> Kept:
     if stored["version"] is not VERSION:
         raise ValueError(f"there is no form {stored['version']!r}")
     passages = {_text(language): _passages(found) for language, found in stored["passages"].items()}
-    return Kept(_text(stored["record"]), passages)
+    return Kept(passages)
 
 
 def _passages(stored: Any) -> tuple[Passage, ...]:

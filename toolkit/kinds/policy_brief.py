@@ -6,6 +6,7 @@ from toolkit.errors import ProseError
 from toolkit.kinds.material import Material
 from toolkit.kinds.publication import publish
 from toolkit.pending import Draft, PendingContents, PendingSummary
+from toolkit.readers.definitions import body_name
 
 
 def compose_policy_brief(material: Material) -> Draft:
@@ -13,6 +14,6 @@ def compose_policy_brief(material: Material) -> Draft:
     prose = material.prose()
     first, *rest = prose.blocks or (None,)
     if not isinstance(first, PendingSummary):
-        name = f"reports/{material.document.value.id}/body.{material.language.code}.md"
+        name = body_name(material.document.value.id, material.language.code)
         raise ProseError("a brief opens with its summary", where=f"{name}:1", hint="begin the file with ::: summary")
     return publish(material, (first, PendingContents("headings"), *rest), prose.footnotes)

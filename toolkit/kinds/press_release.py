@@ -17,7 +17,7 @@ from toolkit.pending import (
     PendingText,
     PendingTitle,
 )
-from toolkit.readers.definitions import PressReleaseDefinition, ReleaseForm
+from toolkit.readers.definitions import PressReleaseDefinition, ReleaseForm, body_name
 from toolkit.typography import plain_text
 
 Lay = Callable[[Sequence[PendingBlock]], Iterator[PendingBlock]]
@@ -37,7 +37,7 @@ def compose_press_release(material: Material) -> Draft:
     definition = material.document.value
     assert isinstance(definition, PressReleaseDefinition)
     form = _form(material, definition)
-    name = f"reports/{definition.id}/body.{material.language.code}.md"
+    name = body_name(definition.id, material.language.code)
     prose = material.prose()
     parts = take_apart(prose, name)
     matter = Matter.read(material, definition, form)

@@ -17,6 +17,7 @@ from toolkit.model import (
     ContactPost,
     ContactTable,
     HeaderField,
+    Layout,
     Licence,
     PageCount,
     ReleaseHeader,
@@ -38,7 +39,14 @@ BANNERS: Mapping[ReleaseForm, str] = {
     "standard-points": "release",
     "release": "release",
 }
-LAYOUTS = {"standard-points": "standard"}
+LAYOUTS: Mapping[ReleaseForm, Layout] = {
+    "reference": "reference",
+    "web": "web",
+    "standard": "standard",
+    "standard-points": "standard",
+    "release": "release",
+}
+"""How the header box of each form is laid out."""
 PASSAGES = (
     "opening",
     "delegates",
@@ -70,7 +78,7 @@ class Matter:
     def read(cls, material: Material, definition: PressReleaseDefinition, form: ReleaseForm) -> Matter:
         """The matter from the record of the release's meeting; errors as those of the record's reader."""
         document = material.register.meeting(definition.meeting, where=material.document.where("meeting"))
-        day = issue_day(document.value, material.language.code)
+        day = issue_day(document.value, material.language.code, notice=definition.notice)
         naming = Naming(material.register, material.language.code, day)
         return cls(document, naming, material.language, form, definition.notice, material.history, day)
 
@@ -82,7 +90,7 @@ class Matter:
     @property
     def times(self) -> Meeting | AdvanceNotice:
         """What tells the times of this release: the record, or what it says of its advance notice."""
-        return self.meeting.advance if self.advance else self.meeting
+        return self.meeting.times(notice=self.advance)
 
     def word(self, key: str, **parts: str) -> str:
         """A fixed word of the language."""
@@ -105,9 +113,9 @@ class Matter:
 
     def header(self) -> ReleaseHeader:
         """The header box of the form."""
-        layout = LAYOUTS.get(self.form, self.form)
+        layout = LAYOUTS[self.form]
         return ReleaseHeader(
-            form=layout,  # type: ignore[arg-type]  # a form without a layout of its own has another's
+            form=layout,
             banner=self.banner(),
             organisation=self._host(),
             fields=tuple(self._fields(layout)),
@@ -138,9 +146,11 @@ class Matter:
             printed = self.word(
                 "embargo-print", date=self.language.date(embargo.print.date, "weekday"), edition=edition
             )
-            return self.word("embargo-split", online=self._moment(embargo.online), print=printed, zone=self._zone())
+            return self.word(
+                "embargo-split", online=self.language.moment(embargo.online), print=printed, zone=self._zone()
+            )
         assert isinstance(embargo, datetime.datetime)
-        return self.word(f"embargo-from-{layout}", moment=self._moment(embargo), zone=self._zone())
+        return self.word(f"embargo-from-{layout}", moment=self.language.moment(embargo), zone=self._zone())
 
     def _zone(self) -> str:
         """The name of the record's time zone, where readers would not take it for granted."""
@@ -149,17 +159,11 @@ class Matter:
 
     def _distribution(self, layout: str) -> Runs:
         moment = self.times.distribution
-        late = self.language.code in self.meeting.dates
-        said = self.language.date(self.day, "weekday") if late or moment is None else self._moment(moment)
+        late = not self.advance and self.language.code in self.meeting.dates
+        said = self.language.date(self.day, "weekday") if late or moment is None else self.language.moment(moment)
         if layout != "reference":
             return make_runs(said)
         return (*make_runs(said), PageCount(self.word("page-count-before"), self.word("page-count-after")))
-
-    def _moment(self, moment: datetime.date) -> str:
-        """A day with its time, where it has one."""
-        if not isinstance(moment, datetime.datetime):
-            return self.language.date(moment, "weekday")
-        return self.word("moment", date=self.language.date(moment, "weekday"), time=f"{moment:%H:%M}")
 
     def _stage(self) -> str:
         """The tag of a release that is not approved, or that corrects an earlier version."""
@@ -172,7 +176,7 @@ class Matter:
             return ()
         last = self.history.corrections[-1]
         reason = text_in(last.reason, self.language.code, "the reason of the correction", last.where)
-        return make_runs(self.word("correction-notice", moment=self._moment(last.time), reason=reason))
+        return make_runs(self.word("correction-notice", moment=self.language.moment(last.time), reason=reason))
 
     # --- who answers ---
 
@@ -190,7 +194,7 @@ class Matter:
         contacts = self._contacts()
         if not contacts or self.form == "web":
             return None
-        if LAYOUTS.get(self.form, self.form) == "standard":
+        if LAYOUTS[self.form] == "standard":
             return self._contact_table(contacts)
         return ContactLine(make_runs(self.word("contact-sentence", contact=self._asked(contacts[0]))))
 

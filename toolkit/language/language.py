@@ -136,6 +136,11 @@ class Language:
             )
         return format_time(value, self.definition.times)
 
+    def moment(self, value: datetime.date) -> str:
+        """A day with its day of the week, and its time where it has one: ``2020. 4. 9.(목) 15:00``."""
+        day = self.date(value, "weekday")
+        return self.word("moment", date=day, time=f"{value:%H:%M}") if isinstance(value, datetime.datetime) else day
+
     def time_zone(self, name: str) -> str:
         """A time zone as readers know it: ``Korean Time`` for ``Asia/Seoul``; nothing for the one they live in."""
         times = self.definition.times

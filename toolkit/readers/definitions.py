@@ -113,3 +113,12 @@ def read_report(project: Project, name: str) -> Document[ReportDefinition]:
         what = f"the report calls itself '{document.value.id}', its folder '{name}'"
         raise DefinitionError(what, where=document.where("id"), hint="give both the same name")
     return document
+
+
+def body_name(report: str, language: str) -> str:
+    """The file of a report's prose in a language.
+
+    >>> body_name("press-high-level-2020", "ko")
+    'reports/press-high-level-2020/body.ko.md'
+    """
+    return f"reports/{report}/body.{language}.md"

@@ -8,8 +8,9 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from toolkit.errors import DefinitionError, ToolkitError, suggest
+from toolkit.faults import Location
 from toolkit.records.days import issue_day
-from toolkit.records.meeting import Meeting, Session, SplitEmbargo
+from toolkit.records.meeting import AdvanceNotice, Meeting, Session, SplitEmbargo
 from toolkit.records.moments import day_of, is_before, time_of, written
 from toolkit.records.places import fault
 from toolkit.sources import Document
@@ -93,24 +94,26 @@ def _half(session: Session) -> str:
 
 
 def _check_embargo(document: Document[Meeting]) -> Iterator[DefinitionError]:
-    meeting = document.value
-    if meeting.distribution is None:
-        return
-    for name, end in _embargoes(meeting):
-        if is_before(end, meeting.distribution):
-            what = f"the release is distributed ({written(meeting.distribution)}) after its {name} ({written(end)})"
-            yield fault(document, ("distribution",), what, "distribute it earlier, or end the embargo later")
+    named: tuple[tuple[bool, str, Location], ...] = ((False, "release", ()), (True, "advance notice", ("advance",)))
+    for notice, name, location in named:
+        times = document.value.times(notice=notice)
+        distribution = times.distribution
+        for embargo, end in embargoes(times):
+            if distribution is not None and is_before(end, distribution):
+                what = f"the {name} is distributed ({written(distribution)}) after its {embargo} ({written(end)})"
+                hint = "distribute it earlier, or end the embargo later"
+                yield fault(document, (*location, "distribution"), what, hint)
 
 
-def _embargoes(meeting: Meeting) -> Iterator[tuple[str, datetime.datetime]]:
+def embargoes(times: Meeting | AdvanceNotice) -> Iterator[tuple[str, datetime.datetime]]:
     """What each embargo is called, and when it ends."""
-    if isinstance(meeting.embargo, datetime.datetime):
-        yield "embargo", meeting.embargo
-    elif isinstance(meeting.embargo, SplitEmbargo):
-        yield "online embargo", meeting.embargo.online
-        date, edition = meeting.embargo.print.date, meeting.embargo.print.edition
-        time = EDITIONS[edition]
-        yield f"print embargo, the {edition} edition counted from {time:%H:%M}", datetime.datetime.combine(date, time)
+    if isinstance(times.embargo, datetime.datetime):
+        yield "embargo", times.embargo
+    elif isinstance(times.embargo, SplitEmbargo):
+        yield "online embargo", times.embargo.online
+        edition = times.embargo.print.edition
+        end = datetime.datetime.combine(times.embargo.print.date, EDITIONS[edition])
+        yield f"print embargo, the {edition} edition counted from {end:%H:%M}", end
 
 
 def _check_dates(document: Document[Meeting]) -> Iterator[DefinitionError]:

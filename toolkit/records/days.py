@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 
 from toolkit.errors import DefinitionError
-from toolkit.records.meeting import Meeting, SplitEmbargo
+from toolkit.records.meeting import AdvanceNotice, Meeting, SplitEmbargo
 from toolkit.records.moments import day_of
 
 
-def issue_day(meeting: Meeting, language: str) -> datetime.date:
-    """The day on which the release comes out in a language.
+def issue_day(meeting: Meeting, language: str, *, notice: bool = False) -> datetime.date:
+    """The day on which the release, or the advance notice, comes out in a language.
 
     It is the edition's own date, else the day of distribution, of the embargo, or of the meeting; a record that gives
-    none of them is an error.
+    none of them is an error. An advance notice has times of its own, and its editions no dates.
     """
-    found = meeting.dates.get(language) or _day_of_release(meeting) or begin_day(meeting)
+    own = None if notice else meeting.dates.get(language)
+    found = own or _day_of_release(meeting.times(notice=notice)) or meeting_day(meeting)
     if found is None:
         what = "the record does not tell on which day the release comes out"
         raise DefinitionError(what, where=meeting.name_in_messages, hint="fill in 'distribution' or 'begin'")
@@ -32,9 +33,9 @@ def begin_day(meeting: Meeting) -> datetime.date | None:
     return day_of(meeting.begin) if isinstance(meeting.begin, datetime.date) else None
 
 
-def _day_of_release(meeting: Meeting) -> datetime.date | None:
-    if meeting.distribution is not None:
-        return day_of(meeting.distribution)
-    if isinstance(meeting.embargo, SplitEmbargo):
-        return meeting.embargo.online.date()
-    return meeting.embargo.date() if isinstance(meeting.embargo, datetime.datetime) else None
+def _day_of_release(times: Meeting | AdvanceNotice) -> datetime.date | None:
+    if times.distribution is not None:
+        return day_of(times.distribution)
+    if isinstance(times.embargo, SplitEmbargo):
+        return times.embargo.online.date()
+    return times.embargo.date() if isinstance(times.embargo, datetime.datetime) else None

@@ -333,6 +333,10 @@ class Meeting(RecordPart):
     dates: dict[str, Day] = {}
     """언어별로 따로 나가는 날짜 · By language, the date of an edition that comes out later than the distribution."""
 
+    def times(self, *, notice: bool) -> Meeting | AdvanceNotice:
+        """What tells when the release of the results, or else the advance notice, comes out."""
+        return self.advance if notice else self
+
     @property
     def name_in_messages(self) -> str:
         """The record's file."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field
 
-from toolkit.records.check_times import EDITIONS
-from toolkit.records.meeting import Meeting, SplitEmbargo
+from toolkit.records.check_times import embargoes
+from toolkit.records.meeting import Meeting
 from toolkit.tables.definition import Part
 
 
@@ -28,25 +27,14 @@ class ReleaseTimes(Part):
         return {"time zone": self.zone, **distribution, **ends}
 
 
-def times_of(meeting: Meeting) -> ReleaseTimes:
-    """The times of a record in its zone, which there must be."""
-    zone = ZoneInfo(meeting.time_zone)
-    distribution = meeting.distribution
+def times_of(meeting: Meeting, *, notice: bool = False) -> ReleaseTimes:
+    """The times of a record's release, or of its advance notice, in its zone, which there must be."""
+    zone, times = ZoneInfo(meeting.time_zone), meeting.times(notice=notice)
+    distribution = times.distribution
     if isinstance(distribution, datetime.datetime):
         distribution = distribution.replace(tzinfo=zone)
-    ends = {name: end.replace(tzinfo=zone) for name, end in _embargoes(meeting)}
+    ends = {name: end.replace(tzinfo=zone) for name, end in embargoes(times)}
     return ReleaseTimes(zone=meeting.time_zone, distribution=distribution, embargoes=ends)
-
-
-def _embargoes(meeting: Meeting) -> Iterator[tuple[str, datetime.datetime]]:
-    """What each embargo is called, and when it ends."""
-    if isinstance(meeting.embargo, datetime.datetime):
-        yield "embargo", meeting.embargo
-    elif isinstance(meeting.embargo, SplitEmbargo):
-        yield "online embargo", meeting.embargo.online
-        edition = meeting.embargo.print.edition
-        end = datetime.datetime.combine(meeting.embargo.print.date, EDITIONS[edition])
-        yield f"print embargo, the {edition} edition counted from {end:%H:%M}", end
 
 
 def exact(moment: datetime.datetime) -> str:

@@ -112,6 +112,14 @@ def test_codes_have_words_and_a_missing_one_is_told_with_its_place() -> None:
     assert (told.value.where, told.value.hint) == ("p.yaml:9", "add 'en: …' here")
 
 
+def test_a_row_may_name_the_unit_of_its_numbers() -> None:
+    fields = (Field("gas", "string", {}), Field("mean", "number", {}, unit_from="unit"), Field("unit", "string", {}))
+    rows = (DataRow(("ozone", Decimal("0.03"), "ppm")), DataRow(("dust", Decimal(20), "ug-m3")))
+    table = DataTable("air", {}, fields, ("gas",), rows)
+    assert [table.quantity("mean", {"gas": gas}).unit for gas in ("ozone", "dust")] == ["ppm", "ug-m3"]
+    assert table.measure() == "mean"
+
+
 def test_no_language_stands_in_for_another() -> None:
     with pytest.raises(LanguageError, match="'title' has no text for 'de'"):
         text_in({"ko": "가", "en": "a"}, "de", "'title'", "x.yaml:1")

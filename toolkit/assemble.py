@@ -23,6 +23,8 @@ from toolkit.model import (
     FigureRow,
     Footnote,
     Heading,
+    KeyFigure,
+    KeyFigures,
     Link,
     NoteCall,
     OpenField,
@@ -47,6 +49,8 @@ from toolkit.pending import (
     PendingFigures,
     PendingFootnote,
     PendingHeading,
+    PendingKeyFigure,
+    PendingKeyFigures,
     PendingNote,
     PendingParagraph,
     PendingReference,
@@ -182,6 +186,8 @@ class _Assembly:
             abstract = self._runs(block.abstract)  # before the findings, whose footnotes come after its own
             findings = tuple((self._runs(headline), self._runs(text)) for headline, text in block.findings)
             yield SummaryBox(self.language.word("summary"), abstract, findings)
+        elif isinstance(block, PendingKeyFigures):
+            yield KeyFigures(tuple(self._key_figure(entry) for entry in block.entries))
         elif isinstance(block, PendingTable):
             yield from self._table(block)
         elif isinstance(block, PendingFigures):
@@ -220,6 +226,10 @@ class _Assembly:
     def _bullet(self, point: PendingBullet) -> Bullet:
         runs, notes = self._runs(point.text), self._notes(point.notes)
         return Bullet(runs, tuple(self._bullet(inner) for inner in point.points), notes)
+
+    def _key_figure(self, entry: PendingKeyFigure) -> KeyFigure:
+        value, label = self._runs(entry.value), self._runs(entry.label)
+        return KeyFigure(value, label, self._runs(entry.change))
 
     def _notes(self, notes: tuple[PendingNote, ...]) -> tuple[AsteriskNote, ...]:
         return tuple(AsteriskNote(note.mark, self._runs(note.text)) for note in notes)

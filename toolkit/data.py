@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from toolkit.errors import DataError, DefinitionError, LanguageError, suggest
+from toolkit.errors import DataError, LanguageError, suggest
 from toolkit.model import Quantity, Source
 
 Value: TypeAlias = Decimal | int | str | date | bool | None
@@ -29,18 +29,12 @@ def text_in(texts: Texts, language: str, what: str, where: str) -> str:
     raise LanguageError(f"{what} has no text for '{language}'", where=where, hint=f"add '{language}: …' here")
 
 
-def fixed_text_in(texts: Texts, language: str, what: str, where: str) -> str:
-    """The text in a language where it is printed as it stands; an expression in it is an error."""
-    text = text_in(texts, language, what, where)
-    if "{{" in text or "{%" in text:
-        hint = "write it in words; expressions stand in the prose, in notes, sources and text alternatives"
-        raise DefinitionError(f"{what} takes no expressions: '{text}'", where=where, hint=hint)
-    return text
-
-
 @dataclass(frozen=True)
 class Field:
-    """A column: `kind` is its Table Schema type, `unit` a key of the language files, `codes` the words of its codes."""
+    """A column: `kind` is its Table Schema type, `unit` a key of the language files, `codes` the words of its codes.
+
+    `unit_from` is the field that names the unit of each row, where rows differ in it.
+    """
 
     name: str
     kind: str
@@ -48,6 +42,7 @@ class Field:
     unit: str = ""
     codes: Mapping[str, Texts] | None = None
     where: str = field(default="", compare=False)
+    unit_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +123,12 @@ class DataTable:
             what = "is empty" if value is None else f"holds text: '{value}'"
             raise DataError(f"'{column}' of '{self.name}' {what} here", where=row.where)
         place = tuple((name, str(keys[name])) for name in self.key)
-        return Quantity(value, self.field(column).unit, (Source(self.name, column, place),))
+        return Quantity(value, self.unit(row, column), (Source(self.name, column, place),))
+
+    def unit(self, row: DataRow, column: str) -> str:
+        """The unit of a number: its column's, or the one that its row names."""
+        one = self.field(column)
+        return str(self.value(row, one.unit_from)) if one.unit_from else one.unit
 
     def matching(self, conditions: Mapping[str, object]) -> tuple[DataRow, ...]:
         """The rows whose fields have these values, in the order of the file."""
@@ -154,6 +154,19 @@ class DataTable:
         if value not in known and value not in (self.field(name).codes or ()):
             raise DataError(f"the table '{self.name}' has no row {name}={value}", hint=suggest(value, known))
         return known.get(value, frozenset())
+
+    def narrowed(self, name: str, code: str, called: str) -> DataTable:
+        """The rows with a code of a key field, without this field, as the table `called`."""
+        place = self.positions[self.field(name).name]
+        keep = [number for number in range(len(self.fields)) if number != place]
+        rows = (DataRow(tuple(row.values[one] for one in keep), row.where) for row in self.matching({name: code}))
+        return replace(
+            self,
+            name=called,
+            fields=tuple(self.fields[one] for one in keep),
+            key=tuple(one for one in self.key if one != name),
+            rows=tuple(rows),
+        )
 
     def codes(self, name: str, conditions: Mapping[str, object] | None = None) -> tuple[str, ...]:
         """The different values of a field, in the order in which they first stand in the file; none may be missing."""

@@ -329,7 +329,7 @@ class BarChart:
     """Bars: upright or lying, side by side or stacked.
 
     Categories may stand in named groups (`groups`: label and number of categories, in order). `totals` are printed at
-    the end of stacked bars.
+    the end of stacked bars, if there are any.
     """
 
     categories: tuple[str, ...]
@@ -341,29 +341,96 @@ class BarChart:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """A small line chart among several: its name, its unit (perhaps empty), and a value a category."""
+
+    label: str
+    unit: str
+    data: tuple[Datum | None, ...]
+
+
+@dataclass(frozen=True)
+class PanelChart:
+    """Small line charts over the same categories, each in its own scale from 0."""
+
+    categories: tuple[str, ...]
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A class of values: its name, its limits as printed (perhaps empty), and its colour by meaning."""
+
+    label: str
+    limits: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day of a calendar, month and day counted from 1; `grade` is the place of its class, both None in a gap."""
+
+    month: int
+    day: int
+    datum: Datum | None = None
+    grade: int | None = None
+
+
+@dataclass(frozen=True)
+class CalendarChart:
+    """A value and a colour for each day of a year; `months` are the names of the twelve months."""
+
+    months: tuple[str, ...]
+    days: tuple[CalendarDay, ...]
+    grades: tuple[Grade, ...]
+
+
+@dataclass(frozen=True)
 class Tile:
-    """A place of a tile-grid map: row 0 is north, column 0 is west; `data` has one value a panel."""
+    """A place of a tile-grid map: row 0 is north, column 0 is west; `data` has one value a panel, None for a gap."""
 
     label: str
     row: int
     column: int
-    data: tuple[Datum, ...]
+    data: tuple[Datum | None, ...]
 
 
 @dataclass(frozen=True)
 class TileMap:
     """Tile-grid maps side by side, one a panel, in one colour scale from 0 to the largest value.
 
-    `rows` are further lines of panels (one a pollutant, say) with their own scale: label and tiles.
+    `rows` are further lines of panels (one a pollutant, say) with their own scale: label and tiles. With `from_lowest`
+    the scale begins at the smallest value instead of 0.
     """
 
     panels: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Tile, ...]], ...]
     low_label: str
     high_label: str
+    from_lowest: bool = False
 
 
-Chart: TypeAlias = LineChart | BarChart | TileMap
+@dataclass(frozen=True)
+class TimelineEvent:
+    """What happened from one day to another, and how its time is printed; `level` is the place of its class."""
+
+    when: str
+    label: str
+    start: date
+    end: date
+    level: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events in their order along an axis of months: the first day of each, and what is printed there."""
+
+    levels: tuple[str, ...]
+    events: tuple[TimelineEvent, ...]
+    months: tuple[tuple[date, str], ...]
+
+
+Chart: TypeAlias = LineChart | BarChart | PanelChart | CalendarChart | TileMap | Timeline
 
 
 @dataclass(frozen=True)
@@ -434,6 +501,22 @@ class SummaryBox:
     title: str
     abstract: Runs
     findings: tuple[tuple[Runs, Runs], ...]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A value as printed, what it is, and how it has changed (empty if nothing is said of that)."""
+
+    value: Runs
+    label: Runs
+    change: Runs = ()
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A box of three to six key figures."""
+
+    entries: tuple[KeyFigure, ...]
 
 
 @dataclass(frozen=True)
@@ -575,6 +658,7 @@ Block: TypeAlias = (
     | Paragraph
     | Bullets
     | SummaryBox
+    | KeyFigures
     | FigureRow
     | Contents
     | Table

@@ -89,6 +89,22 @@ class PendingSummary:
 
 
 @dataclass(frozen=True)
+class PendingKeyFigure:
+    """A value, what it is, and perhaps how it has changed."""
+
+    value: PendingText
+    label: PendingText
+    change: PendingText = PendingText(())
+
+
+@dataclass(frozen=True)
+class PendingKeyFigures:
+    """A box of key figures."""
+
+    entries: tuple[PendingKeyFigure, ...]
+
+
+@dataclass(frozen=True)
 class PendingTable:
     """Where a table stands."""
 
@@ -143,6 +159,7 @@ PendingBlock: TypeAlias = (
     | PendingParagraph
     | PendingBullets
     | PendingSummary
+    | PendingKeyFigures
     | PendingTable
     | PendingFigures
     | PendingContents

@@ -20,8 +20,11 @@ from toolkit.model import (
     Block,
     Bullet,
     Bullets,
+    CalendarChart,
+    CalendarDay,
     Cell,
     CellPart,
+    Chart,
     ClosingNotes,
     Column,
     ColumnLabel,
@@ -39,9 +42,12 @@ from toolkit.model import (
     FigureRow,
     Footnote,
     Foreign,
+    Grade,
     Guide,
     HeaderField,
     Heading,
+    KeyFigure,
+    KeyFigures,
     Licence,
     LineChart,
     Link,
@@ -49,6 +55,8 @@ from toolkit.model import (
     NoteCall,
     OpenField,
     PageCount,
+    Panel,
+    PanelChart,
     Paragraph,
     PrintedQuantity,
     Quantity,
@@ -65,6 +73,10 @@ from toolkit.model import (
     Superscript,
     Table,
     Text,
+    Tile,
+    TileMap,
+    Timeline,
+    TimelineEvent,
 )
 from toolkit.walk import parts_of
 
@@ -133,6 +145,24 @@ FIGURE = Figure(
     "f", "[그림 1]", words("그림 제목"), "(단위: 톤)", LINES, "대신하는 글", PLAIN_TABLE, (words("그림 주"),)
 )
 OTHER = Figure("g", "[그림 2]", words("둘째 그림"), "", BARS, "다른 글", PLAIN_TABLE, (), (words("그림 자료"),))
+OF_DAYS = tuple(
+    Figure(f"days-{number}", f"[그림 {number}]", words("나중의 그림"), "", chart, "또 다른 글", PLAIN_TABLE)
+    for number, chart in enumerate(
+        (
+            PanelChart(("칸 범주",), (Panel("칸 이름", "칸 단위", (Datum(Decimal("1.5"), "일점오"), None)),)),
+            CalendarChart(
+                ("정월",), (CalendarDay(1, 1, Datum(Decimal(23), "스물셋"), 0),), (Grade("등급", "등급 한계"),)
+            ),
+            TileMap(("판",), (("판의 줄", (Tile("자리", 0, 0, (None,)),)),), "낮은 끝", "높은 끝", from_lowest=True),
+            Timeline(
+                ("일의 갈래",),
+                (TimelineEvent("일의 때", "일의 이름", date(2020, 4, 9), date(2020, 4, 9), 0),),
+                ((date(2020, 4, 1), "눈금"),),
+            ),
+        ),
+        3,
+    )
+)
 BLOCKS: tuple[Block, ...] = (
     ReleaseHeader(
         "reference",
@@ -159,6 +189,8 @@ BLOCKS: tuple[Block, ...] = (
     TABLE,
     FIGURE,
     FigureRow((OTHER,)),
+    KeyFigures((KeyFigure(words("핵심 값"), words("값의 이름"), words("값의 변화")),)),
+    *OF_DAYS,
 )
 COVER = Cover("총서", "제7호", "2024. 5. 20.", "문서 제목", "문서 부제", "시험 기관", "기준일", (words("겉장 줄"),))
 REPORT = Report(
@@ -216,6 +248,7 @@ def listed(*blocks: Block) -> list[str]:
 
 def test_the_fixture_has_every_block_and_run() -> None:
     assert {type(part) for part in parts_of(BLOCKS)} >= {*get_args(Block), *get_args(Run)}
+    assert {type(part) for part in parts_of(BLOCKS)} >= set(get_args(Chart))
     assert set(LISTERS) == set(get_args(Block))
 
 

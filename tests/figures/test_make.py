@@ -89,6 +89,19 @@ def test_bars_come_from_expressions_and_stand_in_the_table_of_data(make: Make) -
     assert figure.data.groups[0].rows[0].cells[0].origin == "강수 일수 · 북쪽, 2020 · 일수"
 
 
+def test_every_text_of_a_figure_is_filled_by_the_report(make: Make) -> None:
+    filled = "{{ north.rate | rise | percent }}"
+    report = RAIN.replace("title: {ko: 북쪽의 강수", f"title: {{ko: '제목 {filled}', ja: 북쪽의 강수")
+    report = report.replace("label: {ko: 북쪽,", f"label: {{ko: '이름 {filled}',").replace(
+        "{ko: 2020년,", f"{{ko: '첫째 {filled}',", 2
+    )
+    report += f"    unit-note: {{ko: '단위 {filled}'}}\n"
+    figure = make(**{"reports/rain/report.yaml": report})
+    assert isinstance(figure.chart, BarChart)
+    assert (plain_text(figure.title), figure.unit_note) == ("제목 25.0%", "(단위: 단위 25.0%)")
+    assert (figure.chart.series[0].label, figure.chart.categories[0]) == ("이름 25.0%", "첫째 25.0%")
+
+
 def test_a_line_has_open_points_and_guides(make: Make) -> None:
     chart = make(LINE).chart
     assert isinstance(chart, LineChart)
@@ -179,13 +192,34 @@ def test_every_text_that_a_language_lacks_is_told_at_once(make: Make) -> None:
         (STACK, "total: south}", "total: south, where: {place: south}}", "'place' has nothing here but its total"),
         (BARS, 'categories: [{ko: 2020년, en: "2020"}, {ko: 2024년, en: "2024"}]', "categories: []", "too few entries"),
         (BARS, BARS[BARS.index("series:") :], "series: []\n", "'series' has too few entries"),
-        (BARS, "label: {ko: 북쪽,", "label: {ko: '{{ north }}',", "this part of a figure takes no expressions"),
+        (BARS, "label: {ko: 북쪽,", "label: {ko: '{{ north.rate }}',", "a quantity without a format"),
     ],
 )
 def test_a_chart_of_nothing_is_told(make: Make, drawing: str, old: str, new: str, told: str) -> None:
     assert drawing.count(old) == 1
     found = faults(make, drawing.replace(old, new))
     assert any(told in line for line in found), found
+
+
+SNOWY = STACK.replace("rainfall", "snowfall").replace("groups: year, ", "")
+
+
+def snowfall(rows: str) -> dict[str, str]:
+    return {"data/snowfall.csv": f"place,year,days\n{rows}"}
+
+
+def test_a_stack_without_any_value_is_a_gap(make: Make) -> None:
+    figure = make(SNOWY, **snowfall("north,2020,\nnorth,2024,30\nsouth,2020,\nsouth,2024,2\n"))
+    assert isinstance(figure.chart, BarChart)
+    (parts,) = figure.chart.series
+    assert [datum and datum.text for datum in parts.data] == [None, "30"]
+    assert [total.text for total in figure.chart.totals] == ["–", "2"]
+    assert data_of(figure) == [["2020년", "–", "–"], ["2024년", "30", "2"]]
+
+
+def test_a_stack_that_lacks_a_part_is_told(make: Make) -> None:
+    (told,) = faults(make, SNOWY, **snowfall("north,2020,\nnorth,2024,30\nsouth,2020,4\nsouth,2024,2\n"))
+    assert "'days' of 'snowfall' is empty here" in told
 
 
 @pytest.mark.parametrize("named", ['ref("rain-days")', 'table("rain-days")', 'ref("rain-days") | particle("은")'])

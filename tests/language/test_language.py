@@ -65,7 +65,7 @@ def test_a_third_language_is_one_file(german: Language) -> None:
     assert german.scaled(Decimal(1000), "kt") == "1\u00a0Million Tonnen"
     assert german.span(Decimal(1), Decimal(3), "hours") == "1–3\u00a0Stunden"
     assert [german.count(number) for number in (2, 4)] == ["zwei", "4"]
-    assert german.ordinal(4) == "4."
+    assert german.ordinal(4) == german.serial(4) == "4."
     assert german.date(date(2020, 4, 9), "weekday") == "Donnerstag, 9. April 2020"
     assert german.listing(["A", "B", "C"]) == "A, B und C"
     assert german.word("table-label", number="2") == "Tabelle 2"

@@ -19,7 +19,7 @@ NO_BREAK = "\u00a0"
 def printed(language: Language, value: str, form: str) -> str:
     """A value by the notation of the case table: ``with_unit kt 1``."""
     method, *arguments = form.split()
-    numbers = [int(number) if method == "ordinal" else Decimal(number) for number in value.split("..")]
+    numbers = [int(number) if method in ("ordinal", "serial") else Decimal(number) for number in value.split("..")]
     wanted = [int(argument) if argument.lstrip("-").isdigit() else argument for argument in arguments]
     result: str = getattr(language, method)(*numbers, *wanted)
     return result

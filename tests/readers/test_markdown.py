@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.projects import make_project
 from toolkit.errors import ToolkitError
 from toolkit.language import Language
-from toolkit.model import Bullets, Heading, Link, Paragraph, Subscript, Text
+from toolkit.model import Bullets, Footnote, Heading, KeyFigures, Link, Paragraph, PrintedQuantity, Subscript, Text
 from toolkit.readers.definitions import read_settings
 from toolkit.readers.expressions import Sandbox
 from toolkit.readers.markdown import TYPED_FIGURE, Walker
@@ -22,6 +22,7 @@ from toolkit.readers.prose import Writer
 from toolkit.readers.tables import Data
 from toolkit.reports import Made, read_project_language
 from toolkit.sources import Project
+from toolkit.typography import plain_text
 
 Make = Callable[..., Made]
 Faults = Callable[..., list[str]]
@@ -96,12 +97,60 @@ def test_everything_that_has_no_form_is_told_at_once(faults: Faults) -> None:
         ("::: summary\n하나\n\n## 소제목\n\n둘\n:::\n", "1: the summary is not in its form"),
         ("::: summary\n하나\n\n- 점\n:::\n", "4: a list of points here has no form"),
         ("::: sumary\n하나\n:::\n", "1:1: there is no box 'sumary' → did you mean 'summary'?"),
-        ("# 장\n", "1: a brief opens with its summary"),
-        ("", "1: a brief opens with its summary"),
+        ("# 장\n", "1: the text opens with its summary"),
+        ("", "1: the text opens with its summary"),
     ],
 )
 def test_a_summary_out_of_form_is_told(faults: Faults, summary: str, told: str) -> None:
     assert faults("", summary=summary)[0].startswith(told)
+
+
+BOX = """\
+::: key-figures
+### 하나
+
+가
+
+나[^주]
+
+### 둘
+
+다
+
+### {{ north.rate | percent }}
+
+라
+:::
+
+[^주]: 주
+"""
+
+
+def test_key_figures_have_a_value_a_label_and_perhaps_a_change(make: Make) -> None:
+    (box,) = [block for block in make(BOX).report.blocks if isinstance(block, KeyFigures)]
+    told = [tuple(map(plain_text, (entry.value, entry.label, entry.change))) for entry in box.entries]
+    assert told == [("하나", "가", "나"), ("둘", "다", ""), ("25.0%", "라", "")]
+    assert isinstance(box.entries[2].value[0], PrintedQuantity)
+    assert isinstance(box.entries[0].change[-1], Footnote)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("### 둘\n\n다\n", "### 둘\n", "7: the key figures are not in their form → a value (###), a paragraph"),
+        ("### 하나\n\n", "", "7: the key figures are not in their form"),
+        ("나[^주]\n", "나[^주]\n\n나\n", "7: the key figures are not in their form"),
+        ("### 둘\n\n다\n\n", "", "7: there are 2 key figures here → a box holds 3 to 6"),
+        ("### 둘", "### 가\n\n가\n\n" * 4 + "### 둘", "7: there are 7 key figures here"),
+        ("\n:::\n", "\n", "7:1: the box of key figures is not closed"),
+        ("::: key-figures", "::: key-figure", "7:1: there is no box 'key-figure' → did you mean 'key-figures'?"),
+        ("### 둘", "::: summary\n### 둘", "14:1: the box of line 7 is not closed here → '::: summary' opens a box"),
+        ("### 둘\n", "- 둘\n", "14: a list of points here has no form in this report → a box holds headings"),
+    ],
+)
+def test_key_figures_out_of_form_are_told(faults: Faults, old: str, new: str, told: str) -> None:
+    assert BOX.count(old) == 1
+    assert faults(BOX.replace(old, new))[0].startswith(told), faults(BOX.replace(old, new))
 
 
 def test_a_footnote_that_is_never_called_is_a_notice(make: Make) -> None:

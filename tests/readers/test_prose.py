@@ -89,6 +89,15 @@ def test_loops_and_conditions_print_blocks(make: Make) -> None:
     assert paragraphs(report) == ["참"]
 
 
+def test_a_statement_with_a_dash_parts_no_paragraph_and_leaves_none(make: Make, faults: Faults) -> None:
+    body = "앞.\n{%- if 2 < 1 %}\n그름.\n{%- elif 1 < 2 %}\n{%- if 1 < 2 %}\n뒤.\n{%- endif %}\n{%- endif %}\n끝.\n"
+    assert paragraphs(make(body).report) == ["앞. 뒤. 끝."]
+    alone = "{% if 2 < 1 %}\n그름.\n{%- elif 1 < 2 %}\n옳음.\n{%- endif %}\n\n끝.\n"
+    assert paragraphs(make(alone).report) == ["옳음.", "끝."]
+    (told,) = faults(body.replace("끝.", "끝 {{ nope }}."))
+    assert told.startswith("15:6: 'nope' is not defined")
+
+
 @pytest.mark.parametrize(
     "change", [str, lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text, str.rstrip]
 )

@@ -43,6 +43,8 @@ from toolkit.model import (
     Foreign,
     HeaderField,
     Heading,
+    KeyFigure,
+    KeyFigures,
     Licence,
     Link,
     Mark,
@@ -147,6 +149,13 @@ BLOCKS: dict[str, Block] = {
     "noted-paragraph": Paragraph(words("글"), (AsteriskNote("*", words("주")), AsteriskNote("**", words("또 주")))),
     "bullets": Bullets((Bullet(words("하나"), (Bullet(words("둘"), (Bullet(words("셋")),)),)),)),
     "summary": SummaryBox("요약", words("초록"), ((words("제목"), words("내용")),)),
+    "key-figures": KeyFigures(
+        (
+            KeyFigure(words("22.8"), words("연평균"), words("2.0 감소")),
+            KeyFigure((PrintedQuantity("1,200일", DAYS, DAYS, TRICKY),), words("일수")),
+            KeyFigure(words("13일"), words("나쁨"), words("비슷")),
+        )
+    ),
     "contents": Contents(
         "차례", (ContentsEntry(1, "Ⅰ", words("첫 장"), "a"), ContentsEntry(2, "", words("주장"), "b"))
     ),
@@ -238,6 +247,7 @@ def test_text_is_escaped_once_wherever_it_stands(project, medium):
         Heading(1, plain, "h", TRICKY),
         Contents(TRICKY, (ContentsEntry(1, TRICKY, plain, "h"),)),
         SummaryBox(TRICKY, plain, ((plain, plain),)),
+        KeyFigures((KeyFigure(plain, plain, plain),)),
     )
     lines = ((plain, plain),)
     blocks += (
@@ -291,6 +301,17 @@ def test_a_cell_to_be_pasted_may_have_a_mark_of_a_kind_of_its_own(project):
         (RowGroup((), (Row(words("북쪽"), (cell,)),)),),
     )  # fmt: skip
     assert "font-weight:bold;" in paste(project, table).partition("<td")[2].partition(">")[0]
+
+
+def test_a_flagged_cell_to_be_pasted_is_not_bold(project):
+    cell = Cell(((Text("80"),),), DAYS, marks=(Mark("low", "†", "시험"),))
+    table = Table(
+        "t", "", words("표"), "", ((ColumnLabel(words("곳")), ColumnLabel(words("값"))),), (Column(), Column()),
+        (RowGroup((), (Row(words("북쪽"), (cell,)),)),),
+    )  # fmt: skip
+    opened, _, content = paste(project, table).partition("<td")[2].partition(">")
+    assert "bold" not in opened
+    assert content.startswith("†")
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.projects import PACKAGE, RAIN, make_project
+from tests.projects import PACKAGE, RAIN, SNOWFALL, make_project
 from toolkit.errors import Problems, ToolkitError
 from toolkit.model import Table
 from toolkit.readers.definitions import PublicationDefinition, read_settings
@@ -114,6 +115,86 @@ def test_spanners_repeat_the_columns_for_each_code(make: Make) -> None:
     assert [(plain_text(label.runs), label.columns) for label in table.head[0]] == [("곳", 1), ("북쪽", 1), ("남쪽", 1)]
 
 
+MIXED = """\
+    data: rainfall
+    title: {ko: 강수 일수, en: Rainy days}
+    stubhead: {ko: 곳, en: Place}
+    stub: place
+    columns:
+      - {label: {ko: 2020년, en: "2020"}, unit: {ko: 일, en: days}, value: {at: {year: 2020}}}
+      - spanner: {ko: 나중, en: Later}
+        columns:
+          - {label: {ko: 2024년, en: "2024"}, value: {at: {year: 2024}}}
+          - {label: {ko: 변화, en: Change}, value: {at: {year: 2024}}, minus: {at: {year: 2020}}}
+      - {label: {ko: 눈, en: Snow}, value: {data: snowfall, at: {year: 2024}}}
+"""
+
+
+def test_columns_with_and_without_a_spanner_stand_side_by_side(make: Make) -> None:
+    """A label without a spanner reaches over both rows of the head; one under a spanner stands in the second."""
+    table = make(MIXED)
+    upper, lower = table.head
+    assert [(plain_text(label.runs), label.columns, label.rows, label.spanner) for label in upper] == [
+        ("곳", 1, 2, False),
+        ("2020년", 1, 2, False),
+        ("나중", 2, 1, True),
+        ("눈", 1, 2, False),
+    ]
+    assert [(plain_text(label.runs), label.columns, label.rows) for label in lower] == [
+        ("2024년", 1, 1),
+        ("변화", 1, 1),
+    ]
+    assert upper[1].unit == "일"
+    assert texts(table) == [["북쪽", "80", "100", "20", "30"], ["남쪽", "120", "90", "−30", "2"]]
+
+
+def test_a_line_stands_where_a_spanner_begins(make: Make) -> None:
+    """The labels and the cells of one column agree on it; the first column after a spanner opens nothing."""
+    table = make(MIXED)
+    assert [label.opens_group for label in table.head[0][1:]] == [False, True, False]
+    assert [label.opens_group for label in table.head[1]] == [True, False]
+    for row in table.groups[0].rows:
+        assert [cell.opens_group for cell in row.cells] == [False, True, False, False]
+
+
+def test_a_head_without_spanners_has_one_row(make: Make) -> None:
+    (only,) = make().head
+    assert {(label.columns, label.rows) for label in only} == {(1, 1)}
+
+
+OWN = """\
+    data: rainfall
+    title: {ko: 강수 일수, en: Rainy days}
+    stubhead: {ko: 곳, en: Place}
+    stub: place
+    columns:
+      - {label: {ko: 2020년, en: "2020"}, value: {at: {year: 2020}}, digits: own, marks: [highest, lowest]}
+      - label: {ko: 변화, en: Change}
+        value: {at: {year: 2024}}
+        minus: {at: {year: 2020}}
+        digits: own
+        signed: true
+"""
+
+
+def test_own_digits_are_those_that_each_value_has(make: Make) -> None:
+    rows = "place,year,days\nnorth,2020,37.0\nnorth,2024,38.5\nsouth,2020,0.0250\nsouth,2024,0.0230\n"
+    table = make(OWN, **{"data/rainfall.csv": rows})
+    assert texts(table) == [["북쪽", "37.0", "+1.5"], ["남쪽", "0.0250", "−0.0020"]]
+    assert [[mark.name for mark in row.cells[0].marks] for row in table.groups[0].rows] == [["most"], ["least"]]
+
+
+def test_own_digits_of_a_change_are_the_finer_ones(make: Make) -> None:
+    rows = "place,year,days\nnorth,2020,37\nnorth,2024,37.25\nsouth,2020,3\nsouth,2024,3.0\n"
+    table = make(OWN, **{"data/rainfall.csv": rows})
+    assert texts(table) == [["북쪽", "37", "+0.25"], ["남쪽", "3", "0.0"]]
+
+
+def test_digits_are_a_number_or_own(make: Make) -> None:
+    found = faults(make, OWN.replace("digits: own, marks", "digits: onw, marks"))
+    assert any("'digits'" in line for line in found), found
+
+
 def test_rounding_is_of_the_exact_result(make: Make) -> None:
     files = {"data/rainfall.csv": "place,year,days\nnorth,2020,0.4\nnorth,2024,1.4\nsouth,2020,3\nsouth,2024,2.5\n"}
     table = make(**files)
@@ -212,17 +293,51 @@ def test_the_table_book_fills_notes_with_the_quantities_of_the_report_that_state
     assert [plain_text(line) for line in table.notes] == ["up 25.0%"]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("en: Rainy days", "en: 'Rain {{ 1 }}'", "report.yaml:10:5: 'title' takes no expressions: 'Rain {{ 1 }}'"),
-        ("en: Change", "en: '{{ a }}'", "report.yaml:15:9: a column's label takes no expressions"),
-        ("    stub: place\n", "    stub: place\n    unit-note: {en: '{{ a }}'}\n", "'unit-note' takes no expressions"),
-    ],
-)
-def test_fixed_texts_take_no_expressions(make: Make, old: str, new: str, told: str) -> None:
-    found = faults(make, DAYS.replace(old, new), "en")
-    assert any(told in line for line in found), found
+FILLED = "{{ north.rate | rise | percent }}"
+TEXTS = f"""\
+    data: snowfall
+    title: {{ko: 가, en: 'Title {FILLED}'}}
+    stubhead: {{ko: 가, en: 'Stub {FILLED}'}}
+    stub: place
+    unit-note: {{ko: 가, en: 'Unit {FILLED}'}}
+    missing: {{ko: 가, en: 'Missing {FILLED}'}}
+    columns:
+      - spanner: {{ko: 가, en: 'Spanner {FILLED}'}}
+        columns:
+          - label: {{ko: 가, en: 'Label {FILLED}'}}
+            unit: {{ko: 가, en: 'Unit {FILLED}'}}
+            value: {{at: {{year: 2020}}}}
+"""
+
+
+def filled(folder: Path, definition: str) -> Table:
+    """The English table of the small project with this definition, and with a value missing in its data."""
+    report = RAIN.replace(RAIN[RAIN.index("    data: rainfall") : RAIN.index("figures:\n")], definition)
+    snowfall = SNOWFALL.replace("south,2020,4", "south,2020,")
+    project = make_project(folder, **{"reports/rain/report.yaml": report, "data/snowfall.csv": snowfall})
+    spoken = read_project_language(project, read_settings(project), "en")
+    made = make_editions(project, "rain", {"en": spoken})["en"].report
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    return table
+
+
+def test_every_text_of_a_table_is_filled_by_the_report(tmp_path: Path) -> None:
+    table = filled(tmp_path, TEXTS)
+    labels = [label for row in table.head for label in row]
+    assert [plain_text(label.runs) for label in labels] == ["Stub 25.0%", "Spanner 25.0%", "Label 25.0%"]
+    assert plain_text(table.title) == "Title 25.0%"
+    assert (labels[-1].unit, table.unit_note) == ("Unit 25.0%", "(unit: Unit 25.0%)")
+    assert table.key[0].label == "Missing 25.0%"
+
+
+@pytest.mark.parametrize("text", ["title", "label", "unit-note"])
+def test_a_faulty_expression_is_told_with_its_place(tmp_path: Path, text: str) -> None:
+    (line,) = [line for line in TEXTS.splitlines() if f"{text}:" in line]
+    faulty = line.replace("en: '", "en: '{{ nroth.rate | percent }} ", 1)
+    with pytest.raises(ToolkitError) as told:
+        filled(tmp_path, TEXTS.replace(line, faulty))
+    expected = r"reports/rain/report.yaml:\d+:\d+: 'nroth' is not defined\n    did you mean 'north'"
+    assert re.match(expected, str(told.value))
 
 
 def test_a_selection_without_rows_is_told(make: Make) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tables.marks import MARKS, largest_cut, least, most
+from toolkit.tables.marks import MARKS, highest, largest_cut, least, lowest, most
 
 Values = list[Decimal | None]
 
@@ -40,6 +40,12 @@ def test_a_marked_value_is_one_of_the_extreme_ones(found: Values) -> None:
     assert {found[place] for place in least(found)} == ({min(known)} if known else set())
     falls = [value for value in known if value < 0]
     assert {found[place] for place in largest_cut(found)} == ({min(falls)} if falls else set())
+
+
+def test_of_equal_values_none_is_the_highest_or_the_lowest() -> None:
+    for found in (values(7), values(7, None, 7), values(None), values()):
+        assert (highest(found), lowest(found)) == (set(), set())
+    assert (highest(values(7, None, 3, 7)), lowest(values(7, None, 3, 7))) == ({0, 3}, {2})
 
 
 def test_no_two_marks_look_and_read_alike() -> None:

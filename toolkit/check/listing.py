@@ -33,6 +33,7 @@ from toolkit.model import (
     FigureRow,
     Footnote,
     Heading,
+    KeyFigures,
     Licence,
     Link,
     NoteCall,
@@ -244,6 +245,11 @@ def _summary(block: SummaryBox) -> Iterator[Line]:
         yield from _line("paragraph", "", text)
 
 
+def _key_figures(block: KeyFigures) -> Iterator[Line]:
+    for entry in block.entries:
+        yield from _line("paragraph", LEVEL, *_between((entry.value, entry.label, entry.change)))
+
+
 def _contents(block: Contents | Attachments) -> Iterator[Line]:
     yield from _line("end", "", block.title)
     for entry in block.entries:
@@ -378,6 +384,7 @@ LISTERS: Mapping[type, Callable[[Any], Iterator[Line]]] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     SummaryBox: _summary,
+    KeyFigures: _key_figures,
     Contents: _contents,
     Attachments: _contents,
     Annex: _annex,

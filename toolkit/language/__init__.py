@@ -7,6 +7,6 @@ the model of the files.
 """
 
 from toolkit.language.language import Language, parse_language, read_language
-from toolkit.language.rounding import round_half_up
+from toolkit.language.rounding import decimals_of, round_half_up
 
-__all__ = ["Language", "parse_language", "read_language", "round_half_up"]
+__all__ = ["Language", "decimals_of", "parse_language", "read_language", "round_half_up"]

@@ -222,6 +222,8 @@ class Definition(_Part):
     scales: Mapping[Key, Annotated[tuple[Scale, ...], AfterValidator(_ascending)]]
     counts: Counts
     ordinals: PluralForms
+    serials: PluralForms | None = None
+    """How a meeting of a series is numbered, where that is not the ordinal: ``제{number}차``."""
     ranges: Ranges
     dates: Dates
     times: Times | None = None

@@ -20,7 +20,7 @@ from toolkit.language.scales import format_scaled
 from toolkit.language.times import format_time, zone_name
 
 if TYPE_CHECKING:
-    from toolkit.language.definition import Definition, Unit
+    from toolkit.language.definition import Definition, PluralForms, Unit
 
 NO_READINGS: Mapping[str, str] = {}
 
@@ -155,7 +155,14 @@ class Language:
 
     def ordinal(self, value: int) -> str:
         """A place in an order: ``4번째``, ``4th``."""
-        form = ordinal_form(value, self.definition.ordinals, self.definition.numbers)
+        return self._in_order(value, self.definition.ordinals)
+
+    def serial(self, value: int) -> str:
+        """A meeting's number in its series: ``제4차``, ``4th``."""
+        return self._in_order(value, self.definition.serials or self.definition.ordinals)
+
+    def _in_order(self, value: int, forms: PluralForms) -> str:
+        form = ordinal_form(value, forms, self.definition.numbers)
         return fill(form, {"number": self.number(value)})
 
     def particle(self, text: str, particle: str, readings: Mapping[str, str] = NO_READINGS) -> str:

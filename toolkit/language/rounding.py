@@ -25,3 +25,13 @@ def round_half_up(value: Decimal | int, digits: int) -> Decimal:
     if digits < 0:
         rounded = rounded.quantize(Decimal(1), context=EXACT)
     return rounded if rounded else abs(rounded)
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a value has as it was given: a mean published as 26 is not printed as 26.0.
+
+    >>> decimals_of(Decimal("0.50")), decimals_of(Decimal("3E+2"))
+    (2, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

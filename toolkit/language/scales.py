@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.language.numbers import format_number, plural_form
 from toolkit.language.patterns import fill
-from toolkit.language.rounding import round_half_up
+from toolkit.language.rounding import decimals_of, round_half_up
 
 if TYPE_CHECKING:
     from toolkit.language.definition import Numbers, Scale
@@ -25,7 +25,7 @@ def format_scaled(value: Decimal | int, scales: Sequence[Scale], numbers: Number
     if scale.rest and digits is None:
         return _in_two_words(amount, scale, numbers)
     scaled = _without_zeros(round_half_up(amount / scale.factor, _digits(scale, digits)))
-    printed = format_number(scaled, _decimals(scaled), numbers)
+    printed = format_number(scaled, decimals_of(scaled), numbers)
     return fill(plural_form(scaled, scale, numbers), {"number": printed})
 
 
@@ -62,7 +62,3 @@ def _digits(scale: Scale, digits: int | None) -> int:
 def _without_zeros(value: Decimal) -> Decimal:
     """8,300.0 trillion is written 8,300 trillion."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.as_tuple().exponent))

@@ -103,6 +103,11 @@ class Names:
         return tuple(self._values)
 
 
+def nested(value: Any) -> Any:
+    """A value as expressions see it: mappings hold names, at any depth."""
+    return Names({name: nested(one) for name, one in value.items()}) if isinstance(value, Mapping) else value
+
+
 OPEN = (TableValues, Quantity, formulas.Span, jinja2.runtime.LoopContext)
 """What expressions may look into."""
 
@@ -129,10 +134,10 @@ class Sandbox(SandboxedEnvironment):
         plain = (formulas.change, formulas.rate, formulas.ratio, formulas.share, formulas.total, formulas.reduced)
         return {function.__name__: quantities_only(function) for function in (*plain, formulas.span)} | {
             "index": formulas.index,
-            "count": lambda table, **keys: formulas.count(_table(table), keys),
-            "count_of": lambda table, column, **keys: formulas.count_of(_table(table), column, keys),
-            "leads": lambda table, *codes, **keys: formulas.leads(_table(table), *codes, **keys),
-            "trails": lambda table, *codes, **keys: formulas.trails(_table(table), *codes, **keys),
+            "count": lambda table, **keys: formulas.count(table_of(table), keys),
+            "count_of": lambda table, column, **keys: formulas.count_of(table_of(table), column, keys),
+            "leads": lambda table, *codes, **keys: formulas.leads(table_of(table), *codes, **keys),
+            "trails": lambda table, *codes, **keys: formulas.trails(table_of(table), *codes, **keys),
             "fact": self._fact,
         }
 
@@ -245,7 +250,8 @@ class Sandbox(SandboxedEnvironment):
         return {name.replace("-", "_"): TableValues(partial(self.data.table, name)) for name in self.data.names}
 
 
-def _table(values: TableValues) -> DataTable:
+def table_of(values: TableValues) -> DataTable:
+    """The table that an expression names."""
     if not isinstance(values, TableValues):
         raise ProseError("this function takes a table first", hint='for instance count(members, role="city")')
     return values._table

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from toolkit.errors import Collector, Notice, ProseError, suggest
+from toolkit.errors import Collector, Notice, ProseError
 from toolkit.model import Emphasis, Link, OpenField, Run, Text
 from toolkit.pending import (
     PendingBlock,
@@ -21,16 +21,14 @@ from toolkit.pending import (
     PendingHeading,
     PendingParagraph,
     PendingRun,
-    PendingSummary,
     PendingText,
     Prose,
 )
+from toolkit.readers.boxes import BOXES, Part
 from toolkit.readers.emphasis import emphasis_before_hangul
 from toolkit.readers.pieces import SIGN, Piece
 from toolkit.typography import make_runs
 
-FENCE = ":::"
-SUMMARY = "summary"
 DEEPEST_POINTS = 3
 FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|[\s|:-]*")
@@ -53,38 +51,19 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "html_inline": ("HTML", "write Markdown only; put \\ before a < that is meant as such"),
     "image": ("an image", 'define a figure in report.yaml and place it with {{ figure("…") }}'),
     "paragraph": ("a second paragraph in a point", "write it as a point of its own"),
-    "heading": ("a heading here", "headings stand by themselves, or within the summary"),
-    "bullet_list": ("a list of points here", "the summary holds paragraphs only"),
+    "heading": ("a heading here", "headings stand by themselves, or within a box"),
+    "bullet_list": ("a list of points here", "a box holds headings and paragraphs only"),
 }
 
 
 def markdown_parser() -> MarkdownIt:
-    """CommonMark with footnotes and the summary box. What is refused is recognised, so that it can be named."""
+    """CommonMark with footnotes and boxes. What is refused is recognised, so that it can be named."""
     markdown = MarkdownIt("commonmark", {"html": True}).disable(["entity", "lheading", "reference"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
-    markdown.use(footnote_plugin, inline=False, always_match_refs=True).use(container_plugin, SUMMARY)
+    markdown.use(footnote_plugin, inline=False, always_match_refs=True)
+    for box in BOXES:
+        markdown.use(container_plugin, box)
     return markdown.use(emphasis_before_hangul)
-
-
-def check_fences(source: str, name: str) -> Iterator[ProseError]:
-    """Fences of ``:::`` that are unknown, not closed or close nothing."""
-    opened = 0
-    for number, line in enumerate(source.split("\n"), 1):
-        if not line.startswith(FENCE):
-            continue
-        word = line.strip(": ")
-        if word and word != SUMMARY:
-            what, hint = f"there is no box '{word}'", suggest(word, [SUMMARY])
-        elif bool(word) == bool(opened):
-            what = f"the box of line {opened} is not closed here" if opened else "this closes no box"
-            hint = f"'{FENCE} {SUMMARY}' opens the summary, a line of '{FENCE}' closes it"
-        else:
-            opened = number if word else 0
-            continue
-        yield ProseError(what, where=f"{name}:{number}:1", hint=hint)
-    if opened:
-        hint = f"put a line of '{FENCE}' at its end"
-        yield ProseError("the summary is not closed", where=f"{name}:{opened}:1", hint=hint)
 
 
 def check_tables(source: str, name: str) -> Iterator[ProseError]:
@@ -175,8 +154,8 @@ class Walker:
             yield from self._paragraph()
         elif token.type == "bullet_list_open":
             yield PendingBullets(self._points(1))
-        elif token.type == "container_summary_open":
-            yield self._summary()
+        elif token.type.startswith("container_"):
+            yield self._box(token.type.removeprefix("container_").removesuffix("_open"))
         else:
             self._refuse(token)
 
@@ -244,21 +223,17 @@ class Walker:
             self._fault("a point without words", "write its words after the '-', or take it out")
         return PendingBullet(text, inner)
 
-    def _summary(self) -> PendingSummary:
-        parts: list[tuple[str, PendingText]] = []
+    def _box(self, name: str) -> PendingBlock:
+        parts: list[Part] = []
         where = self._where()
-        while (token := self._next()).type != "container_summary_close":
+        while (token := self._next()).type != f"container_{name}_close":
             if token.type in ("heading_open", "paragraph_open"):
                 parts.append((token.tag, self._text()))
             else:
                 self._refuse(token)
-        tags = [tag for tag, _ in parts]
-        if tags != ["p", *["h3", "p"] * (len(tags) // 2)]:
-            hint = "an abstract paragraph, then headlines (###), each with one paragraph"
-            self.collector.add(ProseError("the summary is not in its form", where=where, hint=hint))
-            return PendingSummary(PendingText(()), ())
-        findings = tuple(zip((text for _, text in parts[1::2]), (text for _, text in parts[2::2]), strict=True))
-        return PendingSummary(parts[0][1], findings)
+        with self.collector.catch():
+            return BOXES[name].make(parts, where)
+        return BOXES[name].empty
 
     def _footnote(self) -> PendingText:
         text = PendingText((), self._where())

@@ -22,6 +22,7 @@ from toolkit.language import Language, round_half_up
 from toolkit.model import Foreign, PrintedQuantity, Quantity, Text
 from toolkit.origins import describe
 from toolkit.pending import PendingFigures, PendingReference, PendingTable, Prose
+from toolkit.readers.boxes import check_fences
 from toolkit.readers.expressions import Lost, Sandbox
 from toolkit.readers.grammar import (
     BOUNDED,
@@ -33,9 +34,11 @@ from toolkit.readers.grammar import (
     number_expressions,
     unknown_filters,
 )
-from toolkit.readers.markdown import Walker, check_fences, check_tables, defined_footnotes
+from toolkit.readers.markdown import Walker, check_tables, defined_footnotes
 from toolkit.readers.misuses import HARD_TO_READ, MISUSES, UNCOMPILED, misused, uncompiled
 from toolkit.readers.pieces import CLOSE, LINE, OPEN, SIGN, Piece, forbidden_signs
+from toolkit.readers.wording import labels, written_days
+from toolkit.typography import make_runs
 
 LARGEST_BODY = 2_000_000
 MOST_DIGITS = 6
@@ -74,6 +77,8 @@ class Writer:
             "count": lambda value: self._print_as(value, lambda one: language.count(one.value)),
             "fall": lambda value: _magnitude(value, -1),
             "rise": lambda value: _magnitude(value, 1),
+            "date": lambda value, form="date": self._text(written_days(value, _word(form), language)),
+            "label": lambda value, table, field: self._text(labels(value, table, _word(field), language)),
             "particle": self._particle,
             "foreign": lambda text, tag: Piece((Foreign(_word(text), _word(tag)),)),
         }
@@ -107,6 +112,9 @@ class Writer:
         if high is not low:
             origin = f"{origin} ~ {describe(high, self.sandbox.data.table, self.language)}"
         return Piece((PrintedQuantity(text, low, high, origin, digits, self.sandbox.locate("")),))
+
+    def _text(self, text: str) -> Piece:
+        return Piece(make_runs(text, self.sandbox.locate("")))
 
     def _particle(self, value: object, particle: str) -> Piece:
         if not isinstance(value, Piece):
@@ -313,16 +321,23 @@ def _number_lines(sandbox: Sandbox, source: str) -> str:
     except jinja2.TemplateSyntaxError:
         return source
     parts: list[str] = []
+    last = 1
     for line, kind, value in tokens:
-        if kind != "data":
+        _end_lines(parts, range(last, line))  # a {%- leaves out the ends of the lines before it
+        if kind == "data":
+            for number, text in enumerate(value.split("\n")):
+                _end_lines(parts, range(line + number - 1, line + number) if number else ())
+                parts.append(text)
+        else:
             parts.append(value)
-            continue
-        for number, text in enumerate(value.split("\n")):
-            if number:
-                mark = f"{LINE}{line + number - 1}{CLOSE}"
-                parts.append(f"{mark}\n" if _has_text(parts) else "\n")
-            parts.append(text)
+        last = line + value.count("\n")
     return "".join(parts)
+
+
+def _end_lines(parts: list[str], lines: Iterable[int]) -> None:
+    """End these lines of the source, each with its number if it prints text."""
+    for line in lines:
+        parts.append(f"{LINE}{line}{CLOSE}\n" if _has_text(parts) else "\n")
 
 
 def _has_text(parts: Sequence[str]) -> bool:

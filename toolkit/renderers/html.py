@@ -24,7 +24,8 @@ Draw = Callable[[Figure, str], str]
 
 STYLES: Mapping[Medium, tuple[str, ...]] = {"paged": ("paged.css",), "screen": ("screen.css", "charts.css")}
 KIND_STYLES: Mapping[str, Mapping[Medium, tuple[str, ...]]] = {
-    "press-release": {"paged": ("press-release/paged.css",), "screen": ("press-release/screen.css",)}
+    "press-release": {"paged": ("press-release/paged.css",), "screen": ("press-release/screen.css",)},
+    "cooperation-summary": {"paged": ("cooperation-summary/paged.css",)},
 }
 """The stylesheets that a kind of report has besides those of all."""
 

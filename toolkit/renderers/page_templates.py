@@ -40,7 +40,7 @@ RUNS_AND_BLOCKS = (
     model.CrossReference, model.PrintedQuantity, model.Heading, model.Paragraph, model.Bullets, model.SummaryBox,
     model.FigureRow, model.Contents, model.Table, model.Figure, model.NoteCall, model.OpenField, model.PageCount,
     model.ReleaseHeader, model.ReleaseTitle, model.Attachments, model.ContactLine, model.ContactTable, model.Licence,
-    model.ClosingNotes, model.Annex,
+    model.ClosingNotes, model.Annex, model.KeyFigures,
 )  # fmt: skip
 
 

@@ -13,6 +13,9 @@ Words = Callable[[str, str], str]
 """Fills the expressions in a text: (text, where) → plain text."""
 
 
+Digits = Annotated[int, Field(ge=0, le=6)]
+
+
 class Part(BaseModel):
     """A part of a definition: frozen, and unknown fields are errors."""
 
@@ -44,9 +47,17 @@ class ColumnDefinition(Part):
     """Subtracted from `value`: a change."""
     percent_of: Selector | None = Field(default=None, alias="percent-of")
     """Divides `value` (or the change): a share or a rate in percent."""
-    digits: int = Field(default=0, ge=0, le=6)
+    digits: Digits | Literal["own"] = 0
+    """How many decimals are printed; `own` are those that each value has, where the rows differ in precision."""
+    signed: bool = False
+    """Print a plus before values above 0, for changes: ``+1.6``."""
     marks: list[str] = []
     """Names of computed marks; see `toolkit/tables/marks.py`."""
+    flag: str = ""
+    """A field of the row that gives the number: where it is not empty, it names the flag of the cell (``low``).
+
+    A flagged number is left out of marks. The flags are those of `toolkit/tables/marks.py`.
+    """
     text: str = ""
     """A column of text, named without its language: `text` reads `text_ko` in the Korean edition.
 
@@ -66,6 +77,8 @@ class ColumnDefinition(Part):
     """
     width: Decimal = Field(default=Decimal(0), ge=0, le=100)
     """Share of the table's width in percent; 0 shares what is left."""
+    when: str = ""
+    """An expression: the column stands only where it is true."""
 
 
 class SpannerDefinition(Part):
@@ -93,6 +106,8 @@ class TableDefinition(Part):
 
     data: str
     title: Texts
+    when: str = ""
+    """An expression: the table stands only where it is true. Such a table stands in its own report alone."""
     numbered: bool = True
     """False for a table that is shown without a number."""
     where: dict[str, str | int] = {}
@@ -111,6 +126,8 @@ class TableDefinition(Part):
     spanners: str = ""
     """A field: the columns are repeated under a spanner for each of its codes."""
     columns: list[AnyColumn] = Field(min_length=1)
+    missing: Texts = {}
+    """What an empty number means: it is printed as a dash and explained under the table. Without it, it is an error."""
     unit_note: Texts = Field(default={}, alias="unit-note")
     rounding_note: bool = Field(default=False, alias="rounding-note")
     """Print the usual note that sums may differ by rounding."""

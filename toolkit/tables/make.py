@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from toolkit import formulas
-from toolkit.data import DataTable, fixed_text_in, text_in
+from toolkit.data import DataTable, text_in
 from toolkit.errors import Collector, DataError, DefinitionError, LanguageError, suggest
-from toolkit.language import Language
-from toolkit.model import Cell, Column, ColumnLabel, Mark, Quantity, Row, RowGroup, Runs, Table
-from toolkit.origins import Tables, describe
-from toolkit.tables.definition import ColumnDefinition, Selector, SpannerDefinition, TableDefinition, Texts, Words
+from toolkit.language import Language, round_half_up
+from toolkit.model import Cell, Column, ColumnLabel, Mark, Row, RowGroup, Runs, Table
+from toolkit.origins import Tables
+from toolkit.tables.definition import ColumnDefinition, SpannerDefinition, TableDefinition, Texts, Words
 from toolkit.tables.marks import MARKS
 from toolkit.tables.merging import merge_cells
+from toolkit.tables.numbers import MISSING, NumberCells, digits_of
 from toolkit.tables.texts import TextCells
 from toolkit.typography import make_runs
 
@@ -28,6 +28,7 @@ class _BodyColumn:
     definition: ColumnDefinition
     keys: Mapping[str, str | int]
     opens_group: bool
+    is_spanned: bool
     where: str
 
 
@@ -36,7 +37,7 @@ def make_table(
 ) -> Table:
     """The table `name`; `label` is its printed number, `where(*keys)` the place of a part of its definition.
 
-    `words` fills the expressions in its notes and sources.
+    `words` fills the expressions in its texts.
     """
     return _Maker(name, definition, label, tables, language, where, words).make()
 
@@ -62,6 +63,7 @@ class _Maker:
         self.collector = Collector()
         self.data = self._table(definition.data, where("data"))
         self.text_cells = TextCells(self.data, language, self.collector)
+        self.number_cells = NumberCells(self.data, tables, language, may_miss=bool(definition.missing))
 
     def make(self) -> Table:
         definition = self.definition
@@ -72,7 +74,6 @@ class _Maker:
         columns = self._columns()
         self._check_names(columns)
         groups = tuple(self._group(code, columns) for code in self._codes(definition.group))
-        key = tuple(dict.fromkeys(mark for column in columns for mark in self._key_of(column)))
         table = Table(
             id=self.name,
             label=self.label,
@@ -81,8 +82,8 @@ class _Maker:
             head=self._head(columns),
             columns=(*self._stub_columns(), *(self._column(column) for column in columns)),
             groups=groups,
-            key=key,
-            key_note=self.language.word("marks-note") if key else "",
+            key=self._key(columns, groups),
+            key_note=self._key_note(columns),
             notes=self._notes(),
             editor_notes=tuple(self._lines(self.definition.editor_notes, "editor-notes")),
             sources=tuple(self._lines(definition.sources, "sources")),
@@ -95,16 +96,16 @@ class _Maker:
     # --- parts of the definition ---
 
     def _text(self, texts: Texts, *location: str | int) -> str:
-        with self.collector.catch():
-            return fixed_text_in(texts, self.language.code, f"'{location[-1]}'", self.where(*location))
-        return ""
+        return self._filled(texts, f"'{location[-1]}'", self.where(*location))
 
     def _lines(self, lines: list[Texts], name: str) -> list[Runs]:
-        return [make_runs(self._filled(line, self.where(name, number), name)) for number, line in enumerate(lines)]
+        what = f"an entry of '{name}'"
+        return [make_runs(self._filled(line, what, self.where(name, number))) for number, line in enumerate(lines)]
 
-    def _filled(self, texts: Texts, where: str, name: str) -> str:
+    def _filled(self, texts: Texts, what: str, where: str) -> str:
+        """The text in the table's language with its expressions filled; `what` names it in messages."""
         with self.collector.catch():
-            return self.words(text_in(texts, self.language.code, f"an entry of '{name}'", where), where)
+            return self.words(text_in(texts, self.language.code, what, where), where)
         return ""
 
     def _unit_note(self) -> str:
@@ -149,7 +150,8 @@ class _Maker:
                 if one is not column:
                     location = (*location, "columns", place)
                 opens = place == 0 and (isinstance(one, SpannerDefinition) or (number == 0 and bool(keys)))
-                columns.append(_BodyColumn(column, keys, opens, self.where(*location)))
+                spanned = one is not column or bool(keys)
+                columns.append(_BodyColumn(column, keys, opens, spanned, self.where(*location)))
         return tuple(columns)
 
     def _stub_columns(self) -> tuple[Column, ...]:
@@ -161,46 +163,45 @@ class _Maker:
         return Column("start" if column.definition.text else "end", column.definition.width)
 
     def _head(self, columns: tuple[_BodyColumn, ...]) -> tuple[tuple[ColumnLabel, ...], ...]:
-        spanners = self._spanner_labels()
-        rows = 2 if spanners else 1
+        rows = 2 if any(column.is_spanned for column in columns) else 1
         width = len(self._stub_columns())
         stubhead = (
             (ColumnLabel(make_runs(self._text(self.definition.stubhead, "stubhead")), width, rows),) if width else ()
         )
-        labels = tuple(
-            ColumnLabel(
-                make_runs(self._text_at(column.definition.label, column.where)),
-                opens_group=column.opens_group,
-                unit=self._text_at(column.definition.unit, column.where) if column.definition.unit else "",
-            )
-            for column in columns
-        )
-        if not spanners:
+        labels = [self._label(column) for column in columns]
+        if rows == 1:
             return ((*stubhead, *labels),)
-        return ((*stubhead, *spanners), labels)
+        upper = self._spanner_labels() if self.definition.spanners else self._upper_row(labels)
+        lower = (label for column, label in zip(columns, labels, strict=True) if column.is_spanned)
+        return ((*stubhead, *upper), tuple(lower))
 
-    def _text_at(self, texts: Texts, where: str) -> str:
-        with self.collector.catch():
-            return fixed_text_in(texts, self.language.code, "a column's label", where)
-        return ""
+    def _label(self, column: _BodyColumn) -> ColumnLabel:
+        definition = column.definition
+        return ColumnLabel(
+            make_runs(self._filled(definition.label, "a column's label", column.where)),
+            opens_group=column.opens_group,
+            unit=self._filled(definition.unit, "a column's unit", column.where) if definition.unit else "",
+        )
 
     def _spanner_labels(self) -> tuple[ColumnLabel, ...]:
-        if self.definition.spanners:
-            width = len(self.definition.columns)
-            labels = [
-                self._code_label(self.definition.spanners, code) for code in self._codes(self.definition.spanners)
-            ]
-            return tuple(ColumnLabel(make_runs(label), width, spanner=True, opens_group=True) for label in labels)
-        return tuple(
-            ColumnLabel(
-                make_runs(self._text(one.spanner, "columns", number, "spanner")),
-                len(one.columns),
-                spanner=True,
-                opens_group=True,
-            )
-            for number, one in enumerate(self.definition.columns)
-            if isinstance(one, SpannerDefinition)
-        )
+        """The codes over which the columns are repeated."""
+        field, width = self.definition.spanners, len(self.definition.columns)
+        labels = (self._code_label(field, code) for code in self._codes(field))
+        return tuple(ColumnLabel(make_runs(label), width, spanner=True, opens_group=True) for label in labels)
+
+    def _upper_row(self, labels: Sequence[ColumnLabel]) -> tuple[ColumnLabel, ...]:
+        """The spanners, and between them the labels of columns that stand under none, which reach over both rows."""
+        upper: list[ColumnLabel] = []
+        place = 0
+        for number, one in enumerate(self.definition.columns):
+            width = len(one.columns) if isinstance(one, SpannerDefinition) else 1
+            if isinstance(one, SpannerDefinition):
+                text = make_runs(self._text(one.spanner, "columns", number, "spanner"))
+                upper.append(ColumnLabel(text, width, spanner=True, opens_group=True))
+            else:
+                upper.append(replace(labels[place], rows=2))
+            place += width
+        return tuple(upper)
 
     # --- body ---
 
@@ -235,40 +236,11 @@ class _Maker:
         try:
             if column.definition.text:
                 return self.text_cells.make(column.definition, keys, column.opens_group, column.where)
-            return self._number_cell(column, {**keys, **column.keys})
+            return self.number_cells.make(column.definition, {**keys, **column.keys}, column.opens_group, column.where)
         except (DataError, LanguageError) as problem:
             where = problem.where or column.where
             self.collector.add(type(problem)(problem.what, where=where, hint=problem.hint))
             return Cell(())
-
-    def _number_cell(self, column: _BodyColumn, keys: Mapping[str, str | int]) -> Cell:
-        definition = column.definition
-        if definition.value is None:
-            raise DataError("a column needs 'value' or 'text'", where=column.where)
-        quantity = self._quantity(definition.value, definition.minus, definition.percent_of, keys)
-        text = self.language.number(quantity.value, definition.digits)
-        origin = describe(quantity, self.tables, self.language)
-        return Cell((make_runs(text),), quantity, origin, opens_group=column.opens_group, where=column.where)
-
-    def _quantity(
-        self, value: Selector, minus: Selector | None, base: Selector | None, keys: Mapping[str, str | int]
-    ) -> Quantity:
-        quantity = self._select(value, keys)
-        if minus is not None and minus == base:
-            return formulas.rate(self._select(minus, keys), quantity)
-        if minus is not None:
-            quantity = formulas.change(self._select(minus, keys), quantity)
-        return quantity if base is None else formulas.share(quantity, self._select(base, keys))
-
-    def _select(self, selector: Selector, keys: Mapping[str, str | int]) -> Quantity:
-        data = self._table(selector.data, "") if selector.data else self.data
-        for name in selector.at:
-            if data.field(name).name not in data.key:
-                hint = f"its rows are found by {', '.join(data.key)}"
-                raise DataError(f"'{name}' does not choose a row of '{data.name}'", hint=hint)
-        wanted = {**keys, **selector.at}
-        known = {name: value for name, value in wanted.items() if name in data.key}
-        return data.quantity(selector.measure or data.measure(), known)
 
     # --- marks ---
 
@@ -309,9 +281,24 @@ class _Maker:
             hint = "give the column 'text' and 'written: points', or take 'level' away"
             what = "only points have levels"
             self.collector.add(DefinitionError(what, where=column.where, hint=hint))
+        if definition.text and (definition.flag or definition.signed):
+            hint = "take 'flag' and 'signed' away"
+            what = "only a column of numbers has flags and signs"
+            self.collector.add(DefinitionError(what, where=column.where, hint=hint))
 
-    def _key_of(self, column: _BodyColumn) -> list[Mark]:
-        return [self._mark(name) for name in column.definition.marks]
+    def _key(self, columns: tuple[_BodyColumn, ...], groups: tuple[RowGroup, ...]) -> tuple[Mark, ...]:
+        """What the signs that the table has mean: the marks of its columns, then the flags, then the dash."""
+        pairs = [pair for group in groups for row in group.rows for pair in zip(row.cells, columns, strict=True)]
+        found = [mark for cell, _ in pairs for mark in cell.marks]
+        marks = (self._mark(name) for column in columns for name in column.definition.marks)
+        signs = [*(mark for mark in marks if mark in found), *found]
+        if any(cell.lines and cell.quantity is None and not column.definition.text for cell, column in pairs):
+            signs.append(Mark("missing", MISSING, self._text(self.definition.missing, "missing")))
+        return tuple(dict.fromkeys(signs))
+
+    def _key_note(self, columns: tuple[_BodyColumn, ...]) -> str:
+        noted = any(MARKS[name].by_pollutant for column in columns for name in column.definition.marks)
+        return self.language.word("marks-note") if noted else ""
 
     def _mark(self, name: str) -> Mark:
         rule = MARKS[name]
@@ -319,14 +306,19 @@ class _Maker:
 
     def _marked(self, rows: list[Row], columns: tuple[_BodyColumn, ...]) -> list[Row]:
         for place, column in enumerate(columns):
+            values = [_compared(row, place, column.definition) for row in rows]
             for name in column.definition.marks:
-                values = [None if row.summary else self._value(row.cells[place]) for row in rows]
                 for number in MARKS[name].find(values):
                     rows[number] = _with_mark(rows[number], place, self._mark(name))
         return rows
 
-    def _value(self, cell: Cell) -> Decimal | None:
-        return cell.quantity.value if cell.quantity else None
+
+def _compared(row: Row, place: int, column: ColumnDefinition) -> Decimal | None:
+    """The value of a cell as printed, which is what marks compare; totals and flagged values take no part."""
+    cell = row.cells[place]
+    if row.summary or cell.marks or cell.quantity is None:
+        return None
+    return round_half_up(cell.quantity.value, digits_of(cell.quantity.value, column))
 
 
 def _with_mark(row: Row, place: int, mark: Mark) -> Row:

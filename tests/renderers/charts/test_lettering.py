@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.renderers.charts.lettering import text_width, wrap
+from toolkit.renderers.charts.lettering import flow, text_width, widest, wrap
 
 
 def test_widths_follow_the_bundled_faces() -> None:
@@ -24,3 +24,16 @@ def test_widths_follow_the_bundled_faces() -> None:
 )
 def test_labels_break_at_spaces(text: str, limit: float, lines: tuple[str, ...]) -> None:
     assert wrap(text, limit) == lines
+
+
+def test_a_flowing_text_takes_as_many_lines_as_it_needs() -> None:
+    text = "한 해의 회의를 날짜의 차례로 놓고 무엇을 정했는지 적음 " * 8
+    lines = flow(text.strip(), 90)
+    assert len(lines) > 3
+    assert widest(lines) <= 90
+    assert " ".join(lines) == text.strip()
+
+
+@pytest.mark.parametrize(("text", "limit"), [("Fine particulate matter", 70), ("이동오염원", 10), ("", 10)])
+def test_a_short_text_flows_as_a_label_breaks(text: str, limit: float) -> None:
+    assert flow(text, limit) == wrap(text, limit)

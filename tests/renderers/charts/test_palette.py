@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.model import Series
+from toolkit.model import Grade, Series
 from toolkit.renderers.charts.palette import LIGHT, scale_of, tones_of
 
 SHEET = (Path(__file__).resolve().parents[3] / "templates" / "charts.css").read_text("utf-8")
@@ -60,6 +60,15 @@ def test_tones_by_meaning_else_in_order() -> None:
 )
 def test_steps_of_the_scale(value: str, step: int) -> None:
     assert scale_of(Decimal(value), Decimal(100)) == f"scale-{step}"
+
+
+@pytest.mark.parametrize(("value", "step"), [("18", 0), ("18.7", 0), ("18.8", 1), ("24", 7), ("17", 0)])
+def test_steps_of_a_scale_from_the_lowest_value(value: str, step: int) -> None:
+    assert scale_of(Decimal(value), Decimal(24), Decimal(18)) == f"scale-{step}"
+
+
+def test_classes_have_tones_like_series() -> None:
+    assert tones_of([Grade("a", "", "grade-2"), Grade("b")]) == ("tone-grade-2", "tone-sky")
 
 
 def test_a_map_of_zeros_has_the_lowest_step() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.model import BarChart, Chart, LineChart, TileMap
+from toolkit.model import BarChart, CalendarChart, Chart, LineChart, PanelChart, TileMap, Timeline
 
 if TYPE_CHECKING:
     from toolkit.renderers.charts.canvas import Canvas
@@ -32,12 +32,18 @@ def draw_chart(chart: Chart, *, title: str, width: float, medium: Literal["paged
 
 def _draw(canvas: Canvas, chart: Chart) -> float:
     """Draw the chart and return its height; the modules are imported here because they need matplotlib."""
-    from toolkit.renderers.charts import lines, lying, tiles, upright
+    from toolkit.renderers.charts import calendar, lines, lying, panels, tiles, timeline, upright
 
     match chart:
         case LineChart():
             return lines.draw_lines(canvas, chart)
         case BarChart():
             return lying.draw_lying(canvas, chart) if chart.lying else upright.draw_upright(canvas, chart)
+        case PanelChart():
+            return panels.draw_panels(canvas, chart)
+        case CalendarChart():
+            return calendar.draw_calendar(canvas, chart)
         case TileMap():
             return tiles.draw_tiles(canvas, chart)
+        case Timeline():
+            return timeline.draw_timeline(canvas, chart)

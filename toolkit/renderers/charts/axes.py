@@ -59,10 +59,12 @@ def draw_categories(
     """
     room = (slots[1] - slots[0] if len(slots) > 1 else canvas.width) - _BETWEEN
     lines = [wrap(category, room) for category in categories]
-    step = ceil((max(map(widest, lines)) + _BETWEEN) / (room + _BETWEEN)) if thinned else 1
+    indent = max(widest(lines[0]) / 2 - slots[0], 0.0)
+    step = ceil((max(map(widest, lines)) + _BETWEEN + indent) / (room + _BETWEEN)) if thinned else 1
     most = max(map(len, lines))
     for index in range(0, len(slots), step):
-        x = min(slots[index], canvas.width - widest(lines[index]) / 2)
+        half = widest(lines[index]) / 2
+        x = min(max(slots[index], half), canvas.width - half)
         before = most - len(lines[index]) if hanging else 0
         y = top + _TO_CATEGORY + (before + (len(lines[index]) - 1) / 2) * NORMAL * LINE
         canvas.texts(lines[index], x, y, Style(color="axis", anchor="middle"))

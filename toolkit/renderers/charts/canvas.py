@@ -89,6 +89,13 @@ class Canvas:
         paths = [_rounded(box, radius) if radius else _rectangle(box) for box in boxes]
         self._fill(paths, color)
 
+    def polygons(self, polygons: Iterable[Sequence[Point]], color: str) -> None:
+        """Filled shapes of one colour, each by its corners."""
+        self._fill(
+            [Path([*one, one[0]], [Path.MOVETO, *[Path.LINETO] * (len(one) - 1), Path.CLOSEPOLY]) for one in polygons],
+            color,
+        )
+
     def dots(self, points: Iterable[Point], radius: float, color: str, *, rim: str = "", rim_width: float = 0) -> None:
         """Filled circles, with a rim of another colour if one is named."""
         self._fill([_circle(x, y, radius) for x, y in points], color, rim, rim_width)

@@ -11,12 +11,12 @@ from toolkit.renderers.charts.canvas import Canvas, Style
 from toolkit.renderers.charts.geometry import Box, Segment
 from toolkit.renderers.charts.lettering import NORMAL, text_width
 from toolkit.renderers.charts.palette import tones_of
+from toolkit.renderers.charts.signs import SIGNS, SIZE, Sign, draw_sign
 
 LINE_WIDTH = 1.5
 DOT = 2.4
 RIM_WIDTH = 1.2
 
-_SQUARE = 7.5
 _STROKE = 15.0
 _TO_LABEL = 4.0
 _TO_NEXT = 13.0
@@ -30,12 +30,12 @@ class Entry:
 
     label: str
     color: str
-    sign: Literal["square", "line", "hollow"] = "square"
+    sign: Sign | Literal["line", "hollow"] = "square"
 
     @property
     def sign_width(self) -> float:
         """The width of the sign, in points."""
-        return _SQUARE if self.sign == "square" else _STROKE
+        return _STROKE if self.sign in ("line", "hollow") else SIZE
 
     @property
     def width(self) -> float:
@@ -74,7 +74,10 @@ def _placed(entries: Sequence[Entry], width: float) -> Iterator[tuple[Entry, flo
 
 def _draw_sign(canvas: Canvas, entry: Entry, x: float, y: float) -> None:
     if entry.sign == "square":
-        canvas.boxes([Box(x, y - _SQUARE / 2, x + _SQUARE, y + _SQUARE / 2)], entry.color)
+        canvas.boxes([Box(x, y - SIZE / 2, x + SIZE, y + SIZE / 2)], entry.color)
+        return
+    if entry.sign in SIGNS:
+        draw_sign(canvas, entry.sign, (x + SIZE / 2, y), entry.color)
         return
     canvas.segments([Segment(x, y, x + _STROKE, y)], entry.color, LINE_WIDTH)
     middle = (x + _STROKE / 2, y)

@@ -52,6 +52,22 @@ def wrap(text: str, limit: float, size: float = NORMAL, bold: bool = False) -> t
     return lines
 
 
+def flow(text: str, limit: float) -> tuple[str, ...]:
+    """The text in as many lines of the limit's width as it needs: even ones if three will do."""
+    if text_width(text) <= MOST_LINES * limit:
+        lines = wrap(text, limit)
+        if widest(lines) <= limit:
+            return lines
+    flowed: list[str] = []
+    for word in text.split(" "):
+        longer = f"{flowed[-1]} {word}" if flowed else word
+        if flowed and text_width(longer) <= limit:
+            flowed[-1] = longer
+        else:
+            flowed.append(word)
+    return tuple(flowed)
+
+
 def _broken(words: list[str], count: int) -> list[tuple[str, ...]]:
     """All ways to set the words in `count` lines."""
     cuts = ((0, *inner, len(words)) for inner in combinations(range(1, len(words)), count - 1))

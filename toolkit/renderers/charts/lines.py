@@ -114,14 +114,14 @@ def _draw_marks(canvas: Canvas, chart: LineChart, plot: _Plot) -> None:
     canvas.segments(guides, "guide", _GUIDE_WIDTH, dashes=_GUIDE_DASHES)
     for series, tone in zip(chart.series, tones_of(chart.series), strict=True):
         points = plot.points(series)
-        canvas.courses(_courses(points), tone, LINE_WIDTH)
+        canvas.courses(courses_of(points), tone, LINE_WIDTH)
         full = [point for index, point in enumerate(points) if point and index not in chart.hollow]
         hollow = [point for index, point in enumerate(points) if point and index in chart.hollow]
         canvas.dots(full, DOT, tone)
         canvas.dots(hollow, DOT, "paper", rim=tone, rim_width=RIM_WIDTH)
 
 
-def _courses(points: Sequence[Point | None]) -> list[list[Point]]:
+def courses_of(points: Sequence[Point | None]) -> list[list[Point]]:
     """The runs of points without a gap, where there are two or more."""
     runs: list[list[Point]] = [[]]
     for point in points:
@@ -158,7 +158,7 @@ def _labels(canvas: Canvas, chart: LineChart, plot: _Plot) -> list[_Label]:
     for series in chart.series:
         points = plot.points(series)
         obstacles.boxes += [Box(p[0] - DOT, p[1] - DOT, p[0] + DOT, p[1] + DOT) for p in points if p]
-        for run in _courses(points):
+        for run in courses_of(points):
             obstacles.segments += [Segment(*one, *two) for one, two in pairwise(run)]
     placed = list(_value_labels(chart, plot, obstacles, canvas.width))
     for guide, line in zip(chart.guides, guides, strict=True):

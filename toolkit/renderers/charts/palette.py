@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from toolkit.errors import DefinitionError, suggest
-from toolkit.model import Series
+from toolkit.model import Grade, Series
 
 DEFAULT_TONES = ("navy", "sky", "blue", "gold", "gray")
 SCALE_STEPS = 8
@@ -24,6 +24,10 @@ LIGHT = {
     "tone-gray": "#b1b8be",
     "tone-ink": "#33363d",
     "tone-red": "#8a240f",
+    "tone-grade-1": "#a9cdf5",
+    "tone-grade-2": "#86c79b",
+    "tone-grade-3": "#dd8f1f",
+    "tone-grade-4": "#9e1b1b",
     "on-tone-navy": "#ffffff",
     "on-tone-blue": "#ffffff",
     "on-tone-sky": "#1e2124",
@@ -31,6 +35,10 @@ LIGHT = {
     "on-tone-gray": "#1e2124",
     "on-tone-ink": "#ffffff",
     "on-tone-red": "#ffffff",
+    "on-tone-grade-1": "#1e2124",
+    "on-tone-grade-2": "#1e2124",
+    "on-tone-grade-3": "#1e2124",
+    "on-tone-grade-4": "#ffffff",
     "scale-0": "#e6eef8",
     "scale-1": "#c9dcf2",
     "scale-2": "#a8c8ea",
@@ -50,24 +58,22 @@ LIGHT = {
 }
 
 
-def tones_of(series: Sequence[Series]) -> tuple[str, ...]:
-    """The colour of each series: its own tone, else the next of the default order."""
+def tones_of(series: Sequence[Series | Grade]) -> tuple[str, ...]:
+    """The colour of each series or class: its own tone, else the next of the default order."""
     return tuple(_tone(one, DEFAULT_TONES[index % len(DEFAULT_TONES)]) for index, one in enumerate(series))
 
 
-def _tone(series: Series, default: str) -> str:
-    role = f"tone-{series.tone or default}"
+def _tone(one: Series | Grade, default: str) -> str:
+    role = f"tone-{one.tone or default}"
     if role not in LIGHT:
         known = (name.removeprefix("tone-") for name in LIGHT if name.startswith("tone-"))
-        raise DefinitionError(
-            f"the series '{series.label}' has the unknown tone '{series.tone}'", hint=suggest(series.tone, known)
-        )
+        raise DefinitionError(f"'{one.label}' has the unknown tone '{one.tone}'", hint=suggest(one.tone, known))
     return role
 
 
-def scale_of(value: Decimal, largest: Decimal) -> str:
-    """The step of the blue scale for a value between 0 and the largest one."""
-    share = value / largest if largest > 0 else Decimal(0)
+def scale_of(value: Decimal, largest: Decimal, smallest: Decimal = Decimal(0)) -> str:
+    """The step of the blue scale for a value between the smallest, 0 if none is named, and the largest one."""
+    share = (value - smallest) / (largest - smallest) if largest > smallest else Decimal(0)
     return f"scale-{max(0, min(int(share * SCALE_STEPS), SCALE_STEPS - 1))}"
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil
 
-from toolkit.model import Datum, Tile, TileMap
+from toolkit.model import Tile, TileMap
 from toolkit.renderers.charts.canvas import Canvas, Style
-from toolkit.renderers.charts.geometry import Box
+from toolkit.renderers.charts.geometry import Box, Segment
 from toolkit.renderers.charts.lettering import LINE, SMALL, text_width, widest, wrap
 from toolkit.renderers.charts.palette import SCALE_STEPS, label_on, scale_of
 
@@ -27,15 +28,23 @@ _SWATCH = (12.0, 6.5)
 _HIGHEST = 308.0
 _LOWEST_TILE, _HIGHEST_TILE = 18.5, 21.0
 _WIDEST_TILE = 46.0
+_WIDEST_ALONE = 58.0
 _SMALLEST_NAME = 5.7
+_SMALLEST_LETTERS = 4.0
 _TO_SCALE = 5.0
+_OUTLINE = 0.7
+_DASHES = (2.0, 1.6)
+_ZERO = Decimal(0)
+
+MISSING = "–"
 
 
 @dataclass(frozen=True)
 class _Grid:
     """How the panels stand: how many in a line, the room for labels on their left, and their tiles.
 
-    `west` and `north` are the first column and row that hold a tile.
+    `west` and `north` are the first column and row that hold a tile; `from_lowest` tells where the scale
+    begins, `widest_tile` how wide a tile may be.
     """
 
     across: int
@@ -46,11 +55,13 @@ class _Grid:
     columns: int
     lines: int
     tile_height: float
+    from_lowest: bool
+    widest_tile: float
 
     @property
     def tile_width(self) -> float:
         """The width of a tile."""
-        return min((self.panel_width + _GAP) / self.columns - _GAP, _WIDEST_TILE)
+        return min((self.panel_width + _GAP) / self.columns - _GAP, self.widest_tile)
 
     @property
     def panel_height(self) -> float:
@@ -107,9 +118,10 @@ def _grid(canvas: Canvas, chart: TileMap, across: int, left: float, panel_lines:
     west, north = min(tile_columns), min(tile_rows)
     columns, lines = max(tile_columns) - west + 1, max(tile_rows) - north + 1
     panel_width = (canvas.width - left - (across - 1) * _BETWEEN_PANELS) / across
+    widest_tile = _WIDEST_TILE if len(chart.panels) * len(chart.rows) > 1 else _WIDEST_ALONE
     room = (_HIGHEST - _LEGEND - _HEADING + _BETWEEN_LINES) / panel_lines - _BETWEEN_LINES
     height = min(max(room / lines - _GAP, _LOWEST_TILE), _HIGHEST_TILE)
-    return _Grid(across, left, panel_width, west, north, columns, lines, height)
+    return _Grid(across, left, panel_width, west, north, columns, lines, height, chart.from_lowest, widest_tile)
 
 
 def _labels(canvas: Canvas, chart: TileMap) -> tuple[tuple[str, ...], ...]:
@@ -149,9 +161,10 @@ def _draw_turned(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> flo
 
 
 def _draw_as_table(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> float:
-    """The panels across the page, the lines under each other."""
-    _draw_headings(canvas, chart.panels, grid, top)
-    top += _HEADING
+    """The panels across the page, the lines under each other; one map alone has no heading."""
+    if any(chart.panels):
+        _draw_headings(canvas, chart.panels, grid, top)
+        top += _HEADING
     for (_, tiles), label in zip(chart.rows, _labels(canvas, chart), strict=True):
         canvas.texts(label, 0, top + grid.panel_height / 2, Style(bold=True))
         for panel in range(len(chart.panels)):
@@ -167,10 +180,12 @@ def _draw_as_list(canvas: Canvas, chart: TileMap, grid: _Grid, top: float) -> fl
             top += _HEADING
         for first in range(0, len(chart.panels), grid.across):
             panels = range(first, min(first + grid.across, len(chart.panels)))
-            _draw_headings(canvas, [chart.panels[panel] for panel in panels], grid, top)
+            if any(chart.panels):
+                _draw_headings(canvas, [chart.panels[panel] for panel in panels], grid, top)
+                top += _HEADING
             for place, panel in enumerate(panels):
-                _draw_panel(canvas, tiles, panel, place, grid, top + _HEADING)
-            top += _HEADING + grid.panel_height + _BETWEEN_LINES
+                _draw_panel(canvas, tiles, panel, place, grid, top)
+            top += grid.panel_height + _BETWEEN_LINES
     return top - _BETWEEN_LINES
 
 
@@ -181,24 +196,37 @@ def _draw_headings(canvas: Canvas, panels: Sequence[str], grid: _Grid, top: floa
 
 
 def _draw_panel(canvas: Canvas, tiles: Sequence[Tile], panel: int, place: int, grid: _Grid, top: float) -> None:
-    """One panel of a line, in a scale from 0 to the largest value of all the line's panels."""
-    largest = max(datum.value for tile in tiles for datum in tile.data)
-    placed = [
-        (grid.box(tile, place, top), tile.label, tile.data[panel], scale_of(tile.data[panel].value, largest))
-        for tile in tiles
-    ]
-    for step in range(SCALE_STEPS):
-        boxes = [box for box, _, _, color in placed if color == f"scale-{step}"]
-        canvas.boxes(boxes, f"scale-{step}", radius=_RADIUS)
-    for box, label, datum, color in placed:
-        _letter(canvas, box, label, datum, label_on(color))
+    """One panel of a line, in the scale of all the line's panels; a place without a value is outlined only."""
+    values = [datum.value for tile in tiles for datum in tile.data if datum]
+    largest, smallest = max(values, default=_ZERO), min(values, default=_ZERO) if grid.from_lowest else _ZERO
+    colors: dict[str, list[Box]] = {f"scale-{step}": [] for step in range(SCALE_STEPS)}
+    gaps: list[Box] = []
+    for tile in tiles:
+        box, datum = grid.box(tile, place, top), tile.data[panel]
+        (colors[scale_of(datum.value, largest, smallest)] if datum else gaps).append(box)
+    for color, boxes in colors.items():
+        canvas.boxes(boxes, color, radius=_RADIUS)
+    canvas.segments([side for box in gaps for side in _outline(box)], "axis", _OUTLINE, dashes=_DASHES)
+    for tile in tiles:
+        datum = tile.data[panel]
+        color = label_on(scale_of(datum.value, largest, smallest)) if datum else "ink"
+        _letter(canvas, grid.box(tile, place, top), tile.label, datum.text if datum else MISSING, color)
 
 
-def _letter(canvas: Canvas, box: Box, label: str, datum: Datum, color: str) -> None:
+def _outline(box: Box) -> tuple[Segment, ...]:
+    return (
+        Segment(box.left, box.top, box.right, box.top),
+        Segment(box.right, box.top, box.right, box.bottom),
+        Segment(box.right, box.bottom, box.left, box.bottom),
+        Segment(box.left, box.bottom, box.left, box.top),
+    )
+
+
+def _letter(canvas: Canvas, box: Box, label: str, text: str, color: str) -> None:
     """The name and the value under it; a name too wide for the tile is printed smaller."""
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    away = SMALL * LINE / 2 if datum.text else 0.0
+    away = SMALL * LINE / 2 if text else 0.0
     size = SMALL * min(1.0, (box.right - box.left - 2 * _PADDING) / text_width(label, SMALL))
-    canvas.text(label, x, y - away, Style(color=color, size=max(round(size, 1), _SMALLEST_NAME), anchor="middle"))
-    if datum.text:
-        canvas.text(datum.text, x, y + away, Style(color=color, size=SMALL, bold=True, anchor="middle"))
+    canvas.text(label, x, y - away, Style(color=color, size=max(round(size, 1), _SMALLEST_LETTERS), anchor="middle"))
+    if text:
+        canvas.text(text, x, y + away, Style(color=color, size=SMALL, bold=True, anchor="middle"))

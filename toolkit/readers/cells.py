@@ -13,15 +13,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from toolkit.errors import DataError, suggest
 
+if TYPE_CHECKING:
+    from pandas import ExcelFile
+
 MOST_COLUMNS = 1000
 MOST_CELLS = 10_000_000
-"""Of a workbook's sheet from its first cell to its last, with the empty ones between."""
+"""Of a CSV file, or of a workbook's sheet from its first cell to its last, with the empty ones between."""
 LARGEST_WORKBOOK = 256 * 1024 * 1024
 """Bytes of its parts when they are unpacked."""
 SPREADSHEETS = (".xlsx", ".xls")
+SEPARATORS = (",", "\t", ";")
+BEGINNING = 4000
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue002]")
 
@@ -49,18 +55,49 @@ def _letters(index: int) -> str:
 
 def read_sheet(content: bytes, name: str, encoding: str = "", sheet: str = "") -> Sheet:
     """The cells of a file; `encoding` and `sheet` are what the package says of it, if anything."""
+    _check_content(content, name)
+    if name.endswith(SPREADSHEETS):
+        book = _open_workbook(content, name)
+        found = _read_workbook(book, name, sheet or str(book.sheet_names[0]))
+        if not found.rows:
+            hint = "put the column names in its first row"
+            raise DataError("the sheet is empty", where=f"{name}:{found.sheet}", hint=hint)
+    else:
+        found = _read_csv(_decode(content, name, encoding), name, ",")
+    _check_signs(found)
+    return found
+
+
+def read_sheets(content: bytes, name: str, encoding: str = "") -> tuple[Sheet, ...]:
+    """The cells of a file that no package describes: all sheets of a workbook that hold something, or its one table.
+
+    Text may be parted by commas, tabs or semicolons: by that of which its beginning has most.
+    """
+    _check_content(content, name)
+    if name.lower().endswith(SPREADSHEETS):
+        book = _open_workbook(content, name)
+        sheets = tuple(one for title in book.sheet_names if (one := _read_workbook(book, name, str(title))).rows)
+        if not sheets:
+            raise DataError("the workbook is empty", where=name, hint="put the column names in its first row")
+    else:
+        text = _decode(content, name, encoding)
+        sheets = (_read_csv(text, name, max(SEPARATORS, key=text[:BEGINNING].count)),)
+    for sheet in sheets:
+        _check_signs(sheet)
+    return sheets
+
+
+def _check_content(content: bytes, name: str) -> None:
     if not content.removeprefix(BOM_UTF8).strip():
         raise DataError("the file is empty", where=name, hint="put the column names in its first line")
-    if name.endswith(SPREADSHEETS):
-        found = _read_workbook(content, name, sheet)
-    else:
-        found = _read_csv(_decode(content, name, encoding), name)
+
+
+def _check_signs(found: Sheet) -> None:
     for row, cells in enumerate(found.rows):
         for column, cell in enumerate(cells):
             if CONTROL.search(cell):
                 hint = "clear the cell and type it again; such signs come from other programs"
                 raise DataError("a cell holds a control character", where=found.where(row, column), hint=hint)
-    return found
 
 
 # --- CSV ----------------------------------------------------------------------------------------------------------
@@ -75,7 +112,7 @@ def _decode(content: bytes, name: str, declared: str) -> str:
     for encoding in dict.fromkeys((first, "utf-8-sig", "cp949")):
         try:
             return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         except LookupError as error:
             what = f"the package declares the encoding '{declared}', which does not exist"
@@ -83,16 +120,19 @@ def _decode(content: bytes, name: str, declared: str) -> str:
     raise DataError("the file is neither UTF-8 nor CP949 text", where=name, hint=f"{advice}, or declare its encoding")
 
 
-def _read_csv(text: str, name: str) -> Sheet:
+def _read_csv(text: str, name: str, separator: str) -> Sheet:
     import pandas
 
-    most = max(line.count(",") for line in text.split("\n")) + 1
+    most = max(line.count(separator) for line in text.split("\n")) + 1
     if most > MOST_COLUMNS:
         raise DataError(f"a line has more than {MOST_COLUMNS:,} cells", where=name)
+    if most * text.count("\n") > MOST_CELLS:
+        raise DataError(f"the file has more than {MOST_CELLS:,} cells", where=name)
     try:
         # Only this engine tells a cell that is not there (None) from an empty one, and refuses stray quotation marks.
         frame = pandas.read_csv(
             io.StringIO(text),
+            sep=separator,
             header=None,
             names=range(most),
             index_col=False,
@@ -102,7 +142,7 @@ def _read_csv(text: str, name: str) -> Sheet:
             engine="python",
         )
     except pandas.errors.ParserError as error:
-        where = f"{name}:{_broken_line(text)}"
+        where = f"{name}:{_broken_line(text, separator)}"
         hint = 'write "…" around the whole cell, and "" for a quotation mark within it'
         raise DataError("the quotation marks of this row do not match", where=where, hint=hint) from error
     raw = [tuple(cell for cell in row if cell is not None) for row in frame.itertuples(index=False, name=None)]
@@ -111,9 +151,9 @@ def _read_csv(text: str, name: str) -> Sheet:
     return Sheet(name, rows, tuple(lines)[: len(rows)])
 
 
-def _broken_line(text: str) -> int:
+def _broken_line(text: str, separator: str) -> int:
     """The line after the last row that can be read."""
-    reader = csv.reader(io.StringIO(text), strict=True)
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     line = 1
     try:
         for _ in reader:
@@ -132,23 +172,26 @@ def _stripped(cells: Iterable[str]) -> tuple[str, ...]:
 _SAVE_AGAIN = "save it in Excel as 'Excel 통합 문서(.xlsx)' or as CSV"
 
 
-def _read_workbook(content: bytes, name: str, wanted: str) -> Sheet:
+def _open_workbook(content: bytes, name: str) -> ExcelFile:
     import pandas
 
     _check_size(content, name)
     try:
-        book = pandas.ExcelFile(io.BytesIO(content), engine="calamine")
+        return pandas.ExcelFile(io.BytesIO(content), engine="calamine")
     except Exception as error:  # the reader raises its own types for files that are no workbooks
         raise DataError("this is not an Excel workbook", where=name, hint=_SAVE_AGAIN) from error
+
+
+def _read_workbook(book: ExcelFile, name: str, title: str) -> Sheet:
+    """A sheet of a workbook, without rows if it is empty."""
+    import pandas
+
     names = [str(one) for one in book.sheet_names]
-    title = wanted or names[0]
     if title not in names:
-        raise DataError(f"the workbook has no sheet '{wanted}'", where=name, hint=suggest(wanted, names))
+        raise DataError(f"the workbook has no sheet '{title}'", where=name, hint=suggest(title, names))
     frame = pandas.read_excel(book, sheet_name=title, header=None, dtype=object, na_filter=False)
     rows = tuple(_stripped(_as_text(cell) for cell in row) for row in frame.itertuples(index=False, name=None))
-    if not rows:
-        raise DataError("the sheet is empty", where=f"{name}:{title}", hint="put the column names in its first row")
-    return Sheet(name, _without_empty_end(rows), tuple(range(1, len(rows) + 1)), title)
+    return Sheet(name, _without_empty_end(rows) if rows else (), tuple(range(1, len(rows) + 1)), title)
 
 
 # Within a lookahead, so that every "<" is looked at. A cell that ends with "/" is empty and takes no room.
@@ -211,7 +254,8 @@ def _as_text(cell: object) -> str:
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f")
+        # Excel keeps and shows 15 digits; those after them, as in 0.1 + 0.2, are no part of the value.
+        return str(int(cell)) if cell.is_integer() else format(Decimal(f"{cell:.15g}"), "f")
     if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
         return cell.date().isoformat()
     return str(cell)

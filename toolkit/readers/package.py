@@ -1,7 +1,8 @@
-"""The data package: `data/datapackage.yaml` describes every table of the project (Data Package v2)."""
+"""Data packages (v2): `data/datapackage.yaml` describes the project's tables; folders below may hold their own."""
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -9,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from toolkit.sources import Document, Project
 
-PACKAGE = "data/datapackage.yaml"
+DATA = "data"
+PACKAGE_FILE = "datapackage.yaml"
+PACKAGE = f"{DATA}/{PACKAGE_FILE}"
 
 
 class _Part(BaseModel):
@@ -70,11 +73,14 @@ class Dialect(_Part):
 
 
 class SourceDescriptor(_Part):
-    """Where data come from."""
+    """Where data come from. `hash` and `bytes` are this project's own: of the file that was imported."""
 
     title: str
     titles: dict[str, str] = {}
     path: str = ""
+    """An address; the name of the file if it was imported."""
+    hash_of_file: str = Field(default="", alias="hash", pattern=r"^(sha256:[0-9a-f]{64})?$")
+    bytes_of_file: int = Field(default=0, alias="bytes", ge=0)
 
 
 class LicenseDescriptor(_Part):
@@ -105,6 +111,13 @@ class Resource(_Part):
     licenses: list[LicenseDescriptor] = []
 
 
+class Temporal(_Part):
+    """The days that data cover, the first and the last included."""
+
+    start: datetime.date
+    end: datetime.date
+
+
 class Package(_Part):
     """The whole descriptor; `codelists` gives the words of the codes: list → code → language → word."""
 
@@ -121,10 +134,17 @@ class Package(_Part):
     contributors: list[dict[str, Any]] = []
     keywords: list[str] = []
     homepage: str = ""
+    status: Literal["provisional", "confirmed"] | None = None
+    """Whether the figures may still be corrected by those who published them; None where that is not said."""
+    temporal: Temporal | None = None
     codelists: dict[str, dict[str, dict[str, str]]] = {}
     resources: list[Resource]
 
 
-def read_package(project: Project) -> Document[Package]:
-    """The project's data package, validated."""
-    return project.read_document(PACKAGE, Package)
+def read_package(project: Project, folder: str = DATA) -> Document[Package]:
+    """The data package of a folder, validated; the project's own if none is named.
+
+    >>> read_package(project, "data/seoul-air/2018").value.status    # doctest: +SKIP
+    'confirmed'
+    """
+    return project.read_document(f"{folder}/{PACKAGE_FILE}", Package)

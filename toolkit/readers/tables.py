@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
 
 from toolkit.data import DataRow, DataTable, Field, Value
 from toolkit.errors import Collector, DataError, ToolkitError, suggest
@@ -34,9 +35,21 @@ class Data:
         return read_package(self._project)
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names of all tables."""
+    def _described(self) -> tuple[str, ...]:
         return tuple(resource.name for resource in self.package.value.resources)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all tables: those of the data package, and computed ones."""
+        return (*self._described, *(name for name in self._tables if name not in self._described))
+
+    def add(self, computed: Mapping[str, DataTable]) -> None:
+        """Hold computed tables beside those of the data package, which cannot have their names."""
+        for name in computed:
+            if name in self._described:
+                where = self.package.where("resources", self._described.index(name), "name")
+                raise DataError(f"the name '{name}' is kept for a computed table", where=where, hint="rename the table")
+        self._tables.update(computed)
 
     def table(self, name: str, *, where: str = "") -> DataTable:
         """The table `name`; `where` is the place that asks for it, for the message."""
@@ -46,7 +59,7 @@ class Data:
             if name not in self.names:
                 raise DataError(f"there is no table '{name}'", where=where, hint=suggest(name, self.names))
             try:
-                self._tables[name] = table = read_table(self._project, self.package, self.names.index(name))
+                self._tables[name] = table = read_table(self._project, self.package, self._described.index(name))
                 self._check_references(table)
             except ToolkitError as problem:
                 self._faulty[name] = problem
@@ -55,7 +68,7 @@ class Data:
 
     def _check_references(self, table: DataTable) -> None:
         """Every foreign key of a table stands in the table to which it refers."""
-        index = self.names.index(table.name)
+        index = self._described.index(table.name)
         collector = Collector()
         for number, key in enumerate(self.package.value.resources[index].table_schema.foreign_keys):
             where = self.package.where("resources", index, "schema", "foreignKeys", number)
@@ -66,31 +79,42 @@ class Data:
 
 
 def read_table(project: Project, package: Document[Package], index: int) -> DataTable:
-    """The table of the resource `index`; every fault of the file is told at once."""
-    path = package.value.resources[index].path
-    content = project.read_bytes(f"data/{path}", where=package.where("resources", index, "path"))
-    return _parse_table(content, project.read_text(PACKAGE), index)
+    """The table of the resource `index`; every fault of the file is told at once.
+
+    The file lies in the folder of its package. Code lists that a package in a folder below `data/` does not declare
+    are those of the project.
+    """
+    resource = package.value.resources[index]
+    name = f"{PurePosixPath(package.name).parent}/{resource.path}"
+    content = project.read_bytes(name, where=package.where("resources", index, "path"))
+    wanted = {field.codelist for field in resource.table_schema.fields} - {"", *package.value.codelists}
+    shared = project.read_text(PACKAGE) if wanted and package.name != PACKAGE else ""
+    return _parse_table(content, project.read_text(package.name), package.name, index, shared)
 
 
 @lru_cache(maxsize=TABLES_KEPT)
-def _parse_table(content: bytes, described: str, index: int) -> DataTable:
+def _parse_table(content: bytes, described: str, name: str, index: int, shared: str) -> DataTable:
     """Kept by content, since all reports and languages of a project read the same tables."""
-    package = parse_yaml(described, PACKAGE, Package)
+    package = parse_yaml(described, name, Package)
+    packages = (package, parse_yaml(shared, PACKAGE, Package)) if shared else (package,)
     resource = package.value.resources[index]
-    fields = _fields(resource, package, index)
-    sheet = read_sheet(content, f"data/{resource.path}", resource.encoding, resource.dialect.sheet_name)
+    fields = _fields(resource, packages, index)
+    path = f"{PurePosixPath(name).parent}/{resource.path}"
+    sheet = read_sheet(content, path, resource.encoding, resource.dialect.sheet_name)
     return _make_table(resource, fields, sheet, package.where("resources", index, "name"))
 
 
 # --- the described columns ----------------------------------------------------------------------------------------
 
 
-def _fields(resource: Resource, package: Document[Package], index: int) -> tuple[Field, ...]:
+def _fields(resource: Resource, packages: Sequence[Document[Package]], index: int) -> tuple[Field, ...]:
+    """The columns of a resource of the first package; the others lend it their code lists."""
+    package = packages[0]
     collector = Collector()
     fields: list[Field] = []
     for number, descriptor in enumerate(resource.table_schema.fields):
         with collector.catch():
-            fields.append(_field(descriptor, package, ("resources", index, "schema", "fields", number)))
+            fields.append(_field(descriptor, packages, ("resources", index, "schema", "fields", number)))
     names = [one.name for one in resource.table_schema.fields]
     for number, name in enumerate(resource.table_schema.primary_key):
         if name not in names:
@@ -100,19 +124,23 @@ def _fields(resource: Resource, package: Document[Package], index: int) -> tuple
     return tuple(fields)
 
 
-def _field(descriptor: FieldDescriptor, package: Document[Package], location: tuple[str | int, ...]) -> Field:
+def _field(
+    descriptor: FieldDescriptor, packages: Sequence[Document[Package]], location: tuple[str | int, ...]
+) -> Field:
+    package = packages[0]
     codes: Mapping[str, Mapping[str, str]] | None = None
     where = package.where(*location, "name")
     if descriptor.codelist:
-        if descriptor.codelist not in package.value.codelists:
+        declaring = next((one for one in packages if descriptor.codelist in one.value.codelists), None)
+        if declaring is None:
             what = f"there is no code list '{descriptor.codelist}'"
-            hint = suggest(descriptor.codelist, package.value.codelists)
+            hint = suggest(descriptor.codelist, {name for one in packages for name in one.value.codelists})
             raise DataError(what, where=package.where(*location, "codelist"), hint=hint)
         if descriptor.kind != "string":
             what = f"the column '{descriptor.name}' has a code list, but its type is '{descriptor.kind}'"
             raise DataError(what, where=package.where(*location, "codelist"), hint="codes are of the type 'string'")
-        codes = package.value.codelists[descriptor.codelist]
-        where = package.where("codelists", descriptor.codelist)
+        codes = declaring.value.codelists[descriptor.codelist]
+        where = declaring.where("codelists", descriptor.codelist)
     return Field(descriptor.name, descriptor.kind, descriptor.titles, descriptor.unit, codes, where)
 
 

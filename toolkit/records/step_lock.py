@@ -1,4 +1,4 @@
-"""The file that keeps two commands from taking a step of the same release at once."""
+"""The file that keeps two commands from working at once on the same release, or on the same data."""
 
 from __future__ import annotations
 
@@ -17,16 +17,22 @@ MOST_TRIES = 3
 
 @contextmanager
 def step_lock(project: Project, report: str) -> Iterator[None]:
-    """Holds ``reports/<name>/.step``, which names its process and machine, while a step is taken.
+    """Holds ``reports/<name>/.step`` while a step of a release is taken."""
+    with lock_held(project, f"{REPORTS}{report}/.step", report):
+        yield
+
+
+@contextmanager
+def lock_held(project: Project, where: str, work: str) -> Iterator[None]:
+    """Holds the file `where`, which names its process and machine; `work` says in the message what is worked on.
 
     What a process left that is gone is taken over; a file of one that runs, or of another machine, is an error.
     """
-    where = f"{REPORTS}{report}/.step"
     lock = project.path(where)
     try:
         if not _take(lock):
             hint = "wait until it has ended; if it was stopped by force, delete this file"
-            raise DefinitionError(f"another command is at work on '{report}'", where=where, hint=hint)
+            raise DefinitionError(f"another command is at work on '{work}'", where=where, hint=hint)
     except OSError as error:
         hint = "check the folder's permissions"
         raise OutputError(f"'{where}' cannot be written: {error.strerror}", hint=hint) from error
@@ -63,7 +69,7 @@ def _remove_left(lock: Path) -> bool:
         left = lock.read_text("utf-8")
         if not _is_left(left):
             return False
-        aside = lock.with_name(f".step.{os.getpid()}")
+        aside = lock.with_name(f"{lock.name}.{os.getpid()}")
         os.rename(lock, aside)
     except FileNotFoundError:
         return True

@@ -10,7 +10,7 @@ import csv
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,18 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.published import published_documents
+from toolkit.drafts.draft import next_meeting
+from toolkit.records.agreements import check_courses, courses
+from toolkit.records.chronicle import summary_periods
 from toolkit.records.naming import Naming
+from toolkit.records.periods import period_name
 from toolkit.records.register import Register
+from toolkit.records.telling import event_day
 from toolkit.sources import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
+COOPERATION = ROOT / "reports/cooperation"
 NAMES = ("organisations", "people", "series", "glossary")
 RECORDS = tuple(path.stem for path in sorted((DATA / "meetings").glob("*.yaml")))
 LANGUAGES = {"ko", "en"}
@@ -60,7 +66,39 @@ OFFICIAL = (  # names of meetings, bodies, posts and plans, which every document
 )
 SLIPS = ("귀징", "다련", "컨퍼런스", "695.1 won", "November 2011", "그 간의", "안정화 되", "진행 중에 있", "ultrafine")
 
+STATED: Mapping[str, tuple[str, str, tuple[str, ...]]] = {  # the day, and words of the sources that state it
+    "environment-ministers-2019": (
+        "2019-11-04",
+        "환경장관 연례회의(11.4)에서 청천계획 MOU 체결",
+        ("제1차 한중 연례 환경장관회의는 작년 11월 서울",),
+    ),
+    "clear-sky-plan-2020": ("2020-03-31", "지난 3월 31일 양국은", ("이행계획을 확정", "nine joint projects")),
+    "seasonal-management-2020": (
+        "2020-04-28",
+        "1st Korea-China Seasonal Management System Video Conference (April 28th)",
+        (),
+    ),
+    "technical-exchange-2020": (
+        "2020-04-28",
+        "Technical Exchange Video Conference (April 28th)",
+        ("drone surveillance",),
+    ),
+    "joint-research-2020": ("2020-04-28", "three from Korea, two from China) via video conference (April 28th)", ()),
+    "technology-industry-2020": (
+        "2020-05-19",
+        "Environmental Technology and Industrial Cooperation Conference (May 19th)",
+        ("Shandong Province and Tianjin in China as the key cooperation areas",),
+    ),
+    "clear-sky-plan-2021": (
+        "2021-03-31",
+        "2021년 이행계획 확정('21.3.31)",
+        ("지난 3월 2021년 청천계획에 추가하기로 최종 합의",),
+    ),
+}
+"""Events without a release of their own, which the releases of others tell of."""
+
 each_event = pytest.mark.parametrize("record", RELEASES)
+each_record = pytest.mark.parametrize("record", RECORDS)
 
 
 def load(name: str) -> Any:
@@ -125,7 +163,7 @@ def test_editors_find_the_schema_of_each_file(name: str) -> None:
     assert (path.parent / found[1]).resolve() == DATA / f"schemas/{kind}.schema.json"
 
 
-@each_event
+@each_record
 def test_every_text_has_both_languages(record: str) -> None:
     assert [place for place, text in texts(load(f"meetings/{record}")) if text.keys() != LANGUAGES] == []
 
@@ -139,7 +177,7 @@ def test_names_are_left_out_only_where_no_source_gives_them() -> None:
         assert [place for place, text in texts(parts) if text.keys() != LANGUAGES and ".names." in place] == []
 
 
-@each_event
+@each_record
 def test_figures_are_stated_facts_and_both_languages_use_them(record: str) -> None:
     facts = {row["fact"] for row in rows("stated-facts")}
     figures = load(f"meetings/{record}").get("figures", {})
@@ -149,14 +187,14 @@ def test_figures_are_stated_facts_and_both_languages_use_them(record: str) -> No
         assert set(re.findall(r"{{ (\w+)", words_of(record, language))) == figures.keys(), language
 
 
-@each_event
+@each_record
 def test_the_texts_say_that_the_wording_is_not_the_ministrys(record: str) -> None:
     (source,) = load(f"meetings/{record}")["sources"]
     assert "환경부가 배포한 글이 아님" in source["ko"]
     assert "is not that of the ministry" in source["en"]
 
 
-@each_event
+@each_record
 def test_forbidden_variants_are_not_used(record: str) -> None:
     for key, term in load("glossary")["terms"].items():
         for language, variants in term.get("forbidden", {}).items():
@@ -228,6 +266,52 @@ def test_dates_and_numbers_are_those_of_the_release(record: str, published: str,
     assert published in release(record)
     assert korean in words_of(record, "ko")
     assert english in words_of(record, "en")
+
+
+@pytest.mark.parametrize("record", STATED)
+def test_an_event_without_a_release_is_stated_with_its_day(record: str) -> None:
+    day, words, others = STATED[record]
+    published = squash(" ".join(published_documents()))
+    for one in (words, *others):
+        assert squash(one) in published
+    loaded = load(f"meetings/{record}")
+    assert (str(loaded["begin"]), loaded["state"], loaded["release"]) == (day, "held", "none")
+
+
+def test_every_record_has_a_release_or_says_that_it_has_none() -> None:
+    assert set(RELEASES) | set(STATED) == set(RECORDS)
+    assert next_meeting(Project(ROOT)) is None
+
+
+def test_what_no_source_states_is_left_out() -> None:
+    assert load("meetings/environment-ministers-2019")["form"] == "unstated"
+    industry = load("meetings/technology-industry-2020")
+    assert (industry["form"], "level" in industry, "places" in industry) == ("unstated", False, False)
+    for record in ("technical-exchange-2020", "joint-research-2020"):
+        assert "number" not in load(f"meetings/{record}")
+    for record in STATED:
+        assert not {"delegates", "statements", "present"} & load(f"meetings/{record}").keys()
+
+
+def test_the_years_have_these_summaries(register: Register) -> None:
+    assert [period_name(one) for one in summary_periods(register, 2)] == ["2019-2020", "2020", "2021"]
+
+
+def test_the_chain_of_agreements_is_that_of_the_releases(register: Register) -> None:
+    documents = sorted(register.meetings(), key=event_day)
+    found = {course.first.reference: course for course in courses(documents)}
+    assert list(check_courses(documents)) == []
+    assert [step.document.value.id for step in found["environment-ministers-2019/clear-sky-plan"].steps] == [
+        "environment-ministers-2019",
+        "clear-sky-plan-2020",
+        "director-general-2020",
+        "clear-sky-plan-2021",
+        "clear-sky-conference-2021",
+    ]
+    assert {name for name, course in found.items() if course.state == "done"} == {
+        "director-general-2020/observation-points"
+    }
+    assert found["high-level-2020/expert-meeting"].state == "ongoing"
 
 
 def test_the_directors_meeting_has_no_guessed_date() -> None:
@@ -325,7 +409,12 @@ def test_the_definitions_are_those_of_the_annex() -> None:
 def our_files() -> list[Path]:
     """All texts of data/ but the schemas, which hold none of ours, and the releases made of them."""
     data = (path for path in DATA.glob("*.*") if path.is_file())
-    return [*data, *(DATA / "meetings").glob("*.yaml"), *(ROOT / "reports").glob("press-*/body.*.md")]
+    return [
+        *data,
+        *(DATA / "meetings").glob("*.yaml"),
+        *(ROOT / "reports").glob("press-*/body.*.md"),
+        *COOPERATION.glob("*.*"),
+    ]
 
 
 def without_names(text: str) -> str:

@@ -243,6 +243,16 @@ def test_a_cancelled_meeting_is_never_next_but_for_its_notice(folder: Path) -> N
     assert next_meeting(Project(folder), notice=True) == "talks"
 
 
+def test_a_record_without_a_release_is_never_next_and_never_drafted(folder: Path) -> None:
+    replace(folder / "data/meetings/talks-2.yaml", "state: held", "state: held\nrelease: none")
+    for notice in (False, True):
+        assert next_meeting(Project(folder), notice=notice) != "talks-2"
+        with pytest.raises(DefinitionError, match="the record 'talks-2' has no release") as problem:
+            draft(Project(folder), "talks-2", notice=notice)
+        assert problem.value.where.startswith("data/meetings/talks-2.yaml:")
+    assert not (folder / RELEASE).exists()
+
+
 # --- the command --------------------------------------------------------------------------------------------------
 
 

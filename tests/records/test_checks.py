@@ -129,6 +129,20 @@ def test_a_later_agreement_cannot_be_continued(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("state", ["done", "dropped"])
+def test_an_agreement_that_its_own_record_closes_does_not_go_on(tmp_path: Path, state: str) -> None:
+    text = changed(TALKS_1, "meet again}}", f"meet again}}, state: {state}}}")
+    assert told(make_register(tmp_path, **{"data/meetings/talks-1.yaml": text})) == [
+        f"24:89: 'talks-1/meet' goes on here, but its own record says that it is {state} "
+        "→ mend the state in data/meetings/talks-1.yaml, or take this out"
+    ]
+
+
+def test_an_agreement_within_an_agenda_item_can_be_taken_further(tmp_path: Path) -> None:
+    text = TALKS_1.replace("agreements:", "further:")
+    assert told(make_register(tmp_path, **{"data/meetings/talks-1.yaml": text})) == []
+
+
 def test_of_meetings_of_no_series_the_day_tells_which_is_later(tmp_path: Path) -> None:
     lonely = changed(THIRD, "series: talks\nnumber: 3\n", "name: {ko: 셋째, en: Third}\n")
     agreement = "agreements:\n  - {id: x, text: {ko: 만나기}, continues: talks-3/y}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.readers.definitions import body_name, read_report, read_settings
+from toolkit.readers.definitions import body_name, read_definition, read_report, read_settings
 from toolkit.readers.prose import OPEN_FIELDS, open_fields
 from toolkit.reports import read_project_language
 from toolkit.sources import Project
@@ -37,4 +37,4 @@ def list_open_fields(project: Project, report: str) -> tuple[OpenField, ...]:
 def list_releases(project: Project) -> tuple[str, ...]:
     """The press releases of a project."""
     names = project.report_names()
-    return tuple(name for name in names if read_report(project, name).value.kind == "press-release")
+    return tuple(name for name in names if read_definition(project, name).value.kind == "press-release")

@@ -81,7 +81,7 @@ def newest_release(project: Project, *, notice: bool = False) -> str | None:
 def _newest(project: Project, notice: bool, is_wanted: Callable[[str], bool]) -> str | None:
     register = Register(project)
     meetings = (register.meeting(one).value for one in register.meeting_ids() if is_wanted(one))
-    fitting = (one for one in meetings if one.state != _unfitting(notice))
+    fitting = (one for one in meetings if one.release != "none" and one.state != _unfitting(notice))
     newest = max(fitting, key=lambda one: (_moment(one), one.id), default=None)
     return newest.id if newest else None
 
@@ -102,6 +102,9 @@ def _moment(meeting: Meeting) -> datetime.datetime:
 def _check_state(document: Document[Meeting], notice: bool) -> None:
     """A results release is for a meeting that is or was held, an advance notice for one that is still to come."""
     meeting, where = document.value, document.where("state")
+    if meeting.release == "none":
+        hint = "take 'release: none' out of the record if there is to be one"
+        raise DefinitionError(f"the record '{meeting.id}' has no release", where=document.where("release"), hint=hint)
     if meeting.state != _unfitting(notice):
         return
     if not notice:

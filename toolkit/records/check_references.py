@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from toolkit.errors import DefinitionError, suggest
 from toolkit.faults import Location
+from toolkit.records.agreements import CLOSED, continued
 from toolkit.records.days import meeting_day
 from toolkit.records.known import GLOSSARY, ORGANISATIONS, PEOPLE, SERIES, Known
 from toolkit.records.meeting import Delegate, Meeting
@@ -152,19 +153,19 @@ def _actors(meeting: Meeting) -> Iterator[tuple[Location, str]]:
         for place, said in enumerate(session.presented):
             if said.by != ALL:
                 yield ("sessions", index, "presented", place, "by"), said.by
-    for index, agreement in enumerate(meeting.agreements):
-        yield from ((("agreements", index, "who", place), key) for place, key in enumerate(agreement.who))
+    for name, agreements in (("agreements", meeting.agreements), ("further", meeting.further)):
+        for index, agreement in enumerate(agreements):
+            yield from (((name, index, "who", place), key) for place, key in enumerate(agreement.who))
 
 
 # --- earlier agreements -------------------------------------------------------------------------------------------
 
 
 def _check_continued(document: Document[Meeting], known: Known) -> Iterator[DefinitionError]:
-    for index, agreement in enumerate(document.value.agreements):
-        if agreement.continues is not None:
-            found = _fault_of_continued(document.value, agreement.continues, known)
-            if found is not None:
-                yield fault(document, ("agreements", index, "continues"), *found)
+    for location, reference in continued(document.value):
+        found = _fault_of_continued(document.value, reference, known)
+        if found is not None:
+            yield fault(document, location, *found)
 
 
 def _fault_of_continued(meeting: Meeting, reference: str, known: Known) -> tuple[str, str] | None:
@@ -177,11 +178,14 @@ def _fault_of_continued(meeting: Meeting, reference: str, known: Known) -> tuple
     if id not in known.peers:
         return f"the record of the meeting '{id}' cannot be read", f"mend data/meetings/{id}.yaml first"
     earlier = known.peers[id].value
-    names = [one.id for one in earlier.agreements]
-    if name not in names:
-        return f"the meeting '{id}' has no agreement '{name}'", suggest(name, names)
+    agreements = {one.id: one for one in earlier.all_agreements}
+    if name not in agreements:
+        return f"the meeting '{id}' has no agreement '{name}'", suggest(name, agreements)
     if _is_later(earlier, meeting):
         return f"the meeting '{id}' is later than this one", "name an agreement of an earlier meeting"
+    if agreements[name].state in CLOSED:
+        what = f"'{reference}' goes on here, but its own record says that it is {agreements[name].state}"
+        return what, f"mend the state in data/meetings/{id}.yaml, or take this out"
     return None
 
 

@@ -108,9 +108,12 @@ def _clauses(meeting: Meeting) -> Iterator[tuple[str, Location, Texts]]:
     for index, session in enumerate(meeting.sessions):
         for place, said in enumerate(session.presented):
             yield "predicate", ("sessions", index, "presented", place, "text"), said.text
-    for index, agreement in enumerate(meeting.agreements):
-        yield "act", ("agreements", index, "text"), agreement.text
-        yield "predicate", ("agreements", index, "outcome"), agreement.outcome
+    for name, agreements in (("agreements", meeting.agreements), ("further", meeting.further)):
+        for index, agreement in enumerate(agreements):
+            yield "act", (name, index, "text"), agreement.text
+            yield "predicate", (name, index, "outcome"), agreement.outcome
+    for index, progress in enumerate(meeting.progress):
+        yield "predicate", ("progress", index, "outcome"), progress.outcome
     for index, statement in enumerate(meeting.statements):
         yield "gist", ("statements", index, "gist"), statement.gist
 

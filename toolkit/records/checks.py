@@ -22,6 +22,7 @@ def check_meeting(document: Document[Meeting], known: Known) -> list[DefinitionE
         [
             *_check_identity(document),
             *_check_repeated(document),
+            *_check_release(document),
             *_check_statements(document),
             *_check_annexes(document, known),
             *_check_votes(document),
@@ -47,6 +48,19 @@ def _check_identity(document: Document[Meeting]) -> Iterator[DefinitionError]:
             yield fault(document, ("sessions", index), what, "add 'series: …' with its 'number: …', or 'name: …'")
 
 
+def _check_release(document: Document[Meeting]) -> Iterator[DefinitionError]:
+    """A release tells how a meeting was held; an event without that is told in summaries only."""
+    meeting = document.value
+    if meeting.release == "none":
+        return
+    if meeting.event != "meeting":
+        hint = "add 'release: none', or record the meeting at which it was adopted"
+        yield fault(document, ("event",), "only a meeting has a release", hint)
+    elif meeting.form == "unstated":
+        hint = "fill in 'form', or add 'release: none' if there is no release"
+        yield fault(document, ("form",), "the release must tell how the meeting was held", hint)
+
+
 def _check_repeated(document: Document[Meeting]) -> Iterator[DefinitionError]:
     """Ids name one thing each: redrafting and later records hold on to them."""
     meeting = document.value
@@ -54,11 +68,16 @@ def _check_repeated(document: Document[Meeting]) -> Iterator[DefinitionError]:
         ("agenda", meeting.agenda),
         ("sessions", meeting.sessions),
         ("agreements", meeting.agreements),
+        ("further", meeting.further),
     ):
         for index, first in repeated(part.id for part in parts):
             line = line_of(document.where(name, first, "id"))
             what = f"the id '{parts[index].id}' stands twice in '{name}'"
             yield fault(document, (name, index, "id"), what, f"it is first used in line {line}: choose another")
+    for index, one in enumerate(meeting.further):
+        if one.id in [other.id for other in meeting.agreements]:
+            what = f"the id '{one.id}' stands in 'agreements' and in 'further'"
+            yield fault(document, ("further", index, "id"), what, "choose another")
 
 
 def _check_statements(document: Document[Meeting]) -> Iterator[DefinitionError]:

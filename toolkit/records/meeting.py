@@ -1,5 +1,7 @@
 """A meeting as the officer records it, ``data/meetings/<id>.yaml``: what is known before it, and what the day settled.
 
+A plan that the parties adopt without meeting is a record too, with ``event: plan``.
+
 The record covers the nine fields that Korean law asks of minutes (Enforcement Decree of the Public Records Management
 Act, article 18): name, holding organisation, time and place, those present, order of proceedings, agenda, gist of what
 was said, decisions, votes.
@@ -46,7 +48,8 @@ Identifier = Annotated[str, AfterValidator(read_identifier), WithJsonSchema({"ty
 Reference = Annotated[str, AfterValidator(read_reference), WithJsonSchema({"type": "string", "pattern": REFERENCE})]
 
 State = Literal["expected", "held", "cancelled"]
-Form = Literal["in-person", "video", "hybrid"]
+Event = Literal["meeting", "plan"]
+Form = Literal["in-person", "video", "hybrid", "unstated"]
 Level = Literal["minister", "vice-minister", "deputy-minister", "director-general", "director", "working", "expert"]
 
 
@@ -146,6 +149,17 @@ class Agreement(RecordPart):
     """이어받은 앞 합의: 회의-id/합의-id · The earlier agreement it takes further: meeting-id/agreement-id."""
     outcome: Texts = {}
     """앞 합의가 어떻게 되었나, 과거형 서술어 · What became of it: a predicate in the past."""
+
+
+class Progress(RecordPart):
+    """앞 합의의 이행 상황 · What became of an earlier agreement, where nothing new was agreed."""
+
+    agreement: Reference
+    """앞 합의: 회의-id/합의-id · The earlier agreement: meeting-id/agreement-id."""
+    state: Literal["ongoing", "done", "dropped"]
+    """이행 중, 완료, 중단 · How far it has come."""
+    outcome: Texts
+    """어떻게 되었나, 과거형 서술어 · What became of it: a predicate in the past."""
 
 
 class Statement(RecordPart):
@@ -266,6 +280,10 @@ class Meeting(RecordPart):
     """기록의 이름(파일 이름과 같게) · The record's id, the same as its file's name."""
     state: State
     """열릴 예정, 열림, 취소 · Expected, held or cancelled."""
+    event: Event = "meeting"
+    """회의, 또는 회의 없이 확정한 계획 · A meeting, or a plan that was adopted without one."""
+    release: Literal["made", "none"] = "made"
+    """보도자료를 내지 않으면 none · none for an event that has no release: it is told in summaries only."""
     series: Key | None = None
     """정례 회의이면 data/series.yaml의 키 · The series it belongs to, a key of data/series.yaml."""
     number: int | None = Field(default=None, ge=1, le=9999, strict=True)
@@ -279,7 +297,7 @@ class Meeting(RecordPart):
     time_zone: str = Field(default="Asia/Seoul", alias="time-zone")
     """모든 시각의 시간대 · The time zone of all times in the record."""
     form: Form
-    """대면, 영상, 대면·영상 병행 · In person, by video, or both."""
+    """대면, 영상, 대면·영상 병행. 출처에 없으면 unstated · In person, by video, or both."""
     places: list[Place] = []
     """장소 · Where it is held."""
     hosts: list[Key] = Field(min_length=1)
@@ -304,6 +322,10 @@ class Meeting(RecordPart):
     """여러 행사로 이루어진 회의의 세부 행사 · The sessions of a conference, in order."""
     agreements: list[Agreement] = []
     """합의 사항. 첫째 것이 제목이 된다 · What was agreed. The first one heads the release."""
+    further: list[Agreement] = []
+    """안건에 딸린 합의. 보도자료에는 안건의 글로 나간다 · What was agreed within an agenda item, for summaries."""
+    progress: list[Progress] = []
+    """새 합의 없이 알려진 앞 합의의 이행 상황, 요약에 쓴다 · What became of earlier agreements, for summaries."""
     votes: list[Vote] = []
     """표결 결과 · The results of votes."""
     statements: list[Statement] = []
@@ -336,6 +358,11 @@ class Meeting(RecordPart):
     def times(self, *, notice: bool) -> Meeting | AdvanceNotice:
         """What tells when the release of the results, or else the advance notice, comes out."""
         return self.advance if notice else self
+
+    @property
+    def all_agreements(self) -> tuple[Agreement, ...]:
+        """What was agreed: what the release lists, and then what it tells within agenda items."""
+        return (*self.agreements, *self.further)
 
     @property
     def name_in_messages(self) -> str:

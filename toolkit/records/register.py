@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from toolkit.errors import Collector, DefinitionError, ToolkitError, suggest
 from toolkit.readers.definitions import read_settings
 from toolkit.readers.package import read_package
+from toolkit.records.agreements import continued
 from toolkit.records.check_names import check_names
 from toolkit.records.check_series import numbers_of
 from toolkit.records.checks import check_meeting
@@ -126,10 +127,10 @@ class Register:
         """The agreement ``meeting-id/agreement-id`` of another record; `where` is the place that names it."""
         id, _, name = reference.partition("/")
         document = self.meeting(id, where)
-        for agreement in document.value.agreements:
+        for agreement in document.value.all_agreements:
             if agreement.id == name:
                 return EarlierAgreement(document, agreement)
-        known = suggest(name, (one.id for one in document.value.agreements))
+        known = suggest(name, (one.id for one in document.value.all_agreements))
         raise DefinitionError(f"the meeting '{id}' has no agreement '{name}'", where=where, hint=known)
 
     def next_number(self, series: str) -> int | None:
@@ -214,9 +215,9 @@ class Register:
         own file, whatever the record calls itself.
         """
         series = {one for one in (meeting.series, *(session.series for session in meeting.sessions)) if one}
-        continued = {one.continues.partition("/")[0] for one in meeting.agreements if one.continues}
+        earlier = {reference.partition("/")[0] for _, reference in continued(meeting)}
         others = (id for id in self._ids if id != name)
-        return self._read_all(id for id in others if id in continued or self._mentions(id, series))
+        return self._read_all(id for id in others if id in earlier or self._mentions(id, series))
 
     def _read_all(self, ids: Iterable[str]) -> tuple[dict[str, Document[Meeting]], frozenset[str]]:
         """Records by their ids, and the ids of those that cannot be read."""

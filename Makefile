@@ -9,13 +9,20 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .NOTPARALLEL:
-.PHONY: briefing press test check format lint types golden bench lock clean help
+.PHONY: briefing press annual annual-districts test check format lint types golden bench lock clean help
 
 briefing: .venv/.toolkit  ## build the briefing on fine dust into build/ (the default)
 	@$(BIN)/toolkit build fine-dust-cooperation --strict
 
 press: .venv/.toolkit  ## draft the press release of the newest meeting without one, and build it
 	@$(BIN)/toolkit draft --next
+
+# Every year, or one: make annual YEAR=2023
+annual: .venv/.toolkit  ## rebuild the summaries of air quality and of cooperation (YEAR=2023: that year only)
+	@$(BIN)/toolkit build seoul-air cooperation --strict $(if $(YEAR),--year $(YEAR))
+
+annual-districts: .venv/.toolkit  ## one page a district, as PDF (YEAR=2023: that year only)
+	@$(BIN)/toolkit build seoul-air-districts --strict --format pdf $(if $(YEAR),--year $(YEAR))
 
 test: .venv/.tests  ## run all tests
 	@$(BIN)/pytest
@@ -49,7 +56,7 @@ clean:  ## remove what was built, and the caches
 	find data reports templates tests toolkit -name __pycache__ -prune -exec rm -rf {} +
 
 help:  ## list the targets
-	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-17s %s\n", $$1, $$2 }' Makefile
 
 # The package itself is installed last, in place: its build backend is among the locked packages, so that pip
 # fetches nothing that is not pinned.

@@ -1,6 +1,7 @@
 """How long builds take: ``make bench``. Nothing here fails because of time; targets say what ought to hold.
 
-All figures come from one run on one machine, so that they can be compared with each other. Seconds are medians.
+All figures come from one run on one machine, so that they can be compared with each other. Seconds are medians, but
+for the pages of districts, which are many enough to be made once.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.air.years import ROADSIDE, days_of, districts, measured, write_file
 from toolkit.doctor import examine
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -39,15 +42,26 @@ CHROMIUM = (
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 STARTS = 15
 BUILDS = 3
+FAMILY = "seoul-air-districts"
+YEAR = 2023
+FEW = 5
+"""How many districts make the small fan-out, with which the memory of the whole one is compared."""
+COMING = 2024
+"""A year that is not held, for the import."""
+ROWS = 18_250
+MEGABYTE = 1 << 20
+DIGITS = {"s": 3, "MB": 0, "%": 0}
+"""The decimals of amounts by their units."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the result: what was measured, in seconds, and what is known about it."""
+    """A line of the result: what was measured, in seconds or another unit, and what is known about it."""
 
     name: str
-    seconds: float
+    amount: float
     note: str = ""
+    unit: str = "s"
 
 
 def seconds(command: Sequence[str | Path], folder: Path = REPOSITORY) -> float:
@@ -171,6 +185,97 @@ def printed(browser: str, page: Path) -> float:
         return seconds([browser, *flags, page.as_uri()])
 
 
+# --- many documents -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a command took: seconds, and the most memory that it and its processes together, and one of them, held."""
+
+    seconds: float
+    tree: int
+    largest: int
+
+
+def districts_pages(project: Path) -> list[Line]:
+    """The PDF pages of all districts of a year, one and two at a time; does the memory grow with their number?"""
+    command = [*TOOLKIT, "build", "--format", "pdf", "--force", "--strict"]
+    few = [f"seoul-air-{YEAR}-{code}" for code in list(districts().values())[:FEW]]
+    small = load_of([*command, *few, "--jobs", "2"], project)
+    one, two = (load_of([*command, FAMILY, "--year", str(YEAR), "--jobs", jobs], project) for jobs in ("1", "2"))
+    current = [*TOOLKIT, "build", FAMILY, "--year", str(YEAR), "--format", "pdf"]
+    decided = median(lambda: seconds(current, project), STARTS)
+    count = 2 * len(districts())
+    growth = two.tree / small.tree
+    return [
+        Line(f"{count} district pages, 1 at a time", one.seconds, f"{count / one.seconds:.2f} documents a second"),
+        Line(
+            f"{count} district pages, 2 at a time",
+            two.seconds,
+            f"{count / two.seconds:.2f} a second, {one.seconds / two.seconds:.2f} × as many",
+        ),
+        Line("  and again when they are current", decided, target(decided <= 0.5, "target 0.5 s")),
+        Line(f"  most memory for {2 * FEW} pages", small.tree / MEGABYTE, largest(small), "MB"),
+        Line(f"  most memory for {count} pages", two.tree / MEGABYTE, largest(two), "MB"),
+        Line("  its growth", 100 * (growth - 1), target(growth <= 1.15, "target 15%"), "%"),
+    ]
+
+
+def largest(load: Load) -> str:
+    return f"largest process {load.largest / MEGABYTE:.0f} MB"
+
+
+def load_of(command: Sequence[str], folder: Path) -> Load:
+    """Run a command, which must succeed, and look at the memory of its processes all the while."""
+    start = time.perf_counter()
+    tree = largest = 0
+    with subprocess.Popen(
+        command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stderr is not None
+        reader = threading.Thread(target=running.stderr.read)
+        reader.start()
+        while running.poll() is None:
+            held = [resident(process) for process in family_of(running.pid)]
+            tree, largest = max(tree, sum(held)), max(largest, *held, 0)
+            time.sleep(0.05)
+        reader.join()
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, command)
+    return Load(time.perf_counter() - start, tree, largest)
+
+
+def family_of(process: int) -> list[int]:
+    """A process and all that come from it."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:  # it has ended
+        return []
+    return [process, *(one for child in children for one in family_of(int(child)))]
+
+
+def resident(process: int) -> int:
+    """The memory that a process holds, in bytes; shared pages count in each."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):  # it has ended
+        return 0
+
+
+def importing(project: Path) -> Line:
+    """A made-up daily file of a whole year, brought into a project that does not hold the year."""
+    stations = (*districts(), *ROADSIDE, *(f"시험산{number}" for number in range(22)))
+    rows = list(measured(days_of(COMING)[:365], stations))
+    assert len(rows) == ROWS
+    file = write_file(project / "year.csv", rows)
+    spent: list[float] = []
+    for _ in range(BUILDS):
+        spent.append(seconds([*TOOLKIT, "import", "seoul-air", file.name], project))
+        shutil.rmtree(project / "data/seoul-air" / str(COMING))
+    found = statistics.median(spent)
+    return Line(f"importing a file of {ROWS:,} rows", found, target(found <= 3, "target 3 s"))
+
+
 # --- the result ---------------------------------------------------------------------------------------------------
 
 
@@ -180,7 +285,9 @@ def table(lines: Sequence[Line]) -> str:
     >>> print(table([Line("toolkit --help", 0.05, "target 0.1 s: holds")]))
     toolkit --help                            0.050 s  target 0.1 s: holds
     """
-    return "\n".join(f"{line.name:<40}{line.seconds:7.3f} s  {line.note}".rstrip() for line in lines)
+    return "\n".join(
+        f"{line.name:<40}{line.amount:7.{DIGITS[line.unit]}f} {line.unit:<2} {line.note}".rstrip() for line in lines
+    )
 
 
 def main() -> None:
@@ -194,7 +301,9 @@ def main() -> None:
         print(table(whole(project)), flush=True)
         print(table([unchanged(project), changed_cell(project)]), flush=True)
         print(table(releases(project)), flush=True)
-        print(table(beside_chromium(project)))
+        print(table(beside_chromium(project)), flush=True)
+        print(table(districts_pages(project)), flush=True)
+        print(table([importing(project)]))
 
 
 if __name__ == "__main__":

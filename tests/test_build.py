@@ -163,7 +163,7 @@ def test_changed_code_of_the_toolkit_rebuilds_all(built: Path, tmp_path: Path) -
 def _state_with(site: Path, project: Path) -> str:
     code = (
         "from pathlib import Path; from toolkit.build import list_outputs; from toolkit.sources import Project\n"
-        f"listed = list_outputs(Project(Path({str(project)!r})), None)\n"
+        f"listed = list_outputs(Project(Path({str(project)!r})), None).outputs\n"
         "print({True: 'current', False: 'stale'}[all(one.current for one in listed if one.format == 'html')])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=site, capture_output=True, text=True, check=True)
@@ -192,7 +192,7 @@ def test_wrong_types_in_the_manifest_rebuild(built: Path) -> None:
 
 def test_the_list_says_what_a_build_would_do(built: Path) -> None:
     replace(built / "data/snowfall.csv", "north,2024,30", "north,2024,31")
-    stale = {Path(one.output).name for one in list_outputs(Project(built), None) if not one.current}
+    stale = {Path(one.output).name for one in list_outputs(Project(built), None).outputs if not one.current}
     assert {name for name in stale if name.endswith("html")} == SNOW == written(built)
 
 

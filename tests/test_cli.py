@@ -75,7 +75,12 @@ def test_help_imports_nothing_but_click() -> None:
     assert (
         done.stdout
         == "['toolkit']\n"
-        + str(["toolkit", *(f"toolkit.cli{one}" for one in ("", ".entry", ".options", ".printing", ".releases"))])
+        + str(
+            [
+                "toolkit",
+                *(f"toolkit.cli{one}" for one in ("", ".entry", ".imports", ".options", ".printing", ".releases")),
+            ]
+        )
         + "\n"
     )
 
@@ -196,6 +201,8 @@ def test_the_list(project: Path) -> None:
         "output": "book/book.ko.html",
         "current": True,
         "stage": None,
+        "family": "",
+        "on_demand": False,
     }
     assert len(listed) == 12
 

@@ -30,6 +30,7 @@ TEMPLATES = packaged_templates()
 
 ORDER = (
     "errors",
+    "families",
     "faults",
     "sources",
     "timings",
@@ -46,6 +47,7 @@ ORDER = (
     "figures",
     "pending",
     "readers",
+    "air",
     "records",
     "kinds",
     "assemble",
@@ -53,8 +55,11 @@ ORDER = (
     "renderers",
     "reports",
     "drafts",
+    "importers",
     "production",
+    "workers",
     "manifest",
+    "catalogue",
     "build",
     "releases",
     "single_table",

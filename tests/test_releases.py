@@ -157,13 +157,13 @@ def test_what_is_sent_is_what_was_approved(stages: dict[str, Path]) -> None:
 
 def test_after_each_step_everything_is_up_to_date(stages: dict[str, Path]) -> None:
     for name in ("approved", "distributed", "correction approved", "corrected"):
-        listed = [one for one in list_outputs(Project(stages[name]), None) if one.report == NAME]
+        listed = [one for one in list_outputs(Project(stages[name]), None).outputs if one.report == NAME]
         assert all(one.current for one in listed), name
 
 
 def test_the_list_tells_the_stage_of_releases_only(stages: dict[str, Path]) -> None:
     for name, expected in {"draft": "draft", "correcting": "draft", "corrected": "corrected"}.items():
-        found = {one.report: one.stage for one in list_outputs(Project(stages[name]), None)}
+        found = {one.report: one.stage for one in list_outputs(Project(stages[name]), None).outputs}
         assert found == {NAME: expected, "rain": None, "snow": None, "book": None}
 
 

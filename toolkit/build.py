@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from toolkit.catalogue import Choice, choose, read_catalogue, stage_of_report
 from toolkit.errors import Collector, DefinitionError, OutputError, ToolkitError, suggest
 from toolkit.manifest import Entry, Manifest
 from toolkit.records.stages import Output, Stage, outputs_of, stage_of
@@ -15,10 +16,12 @@ from toolkit.sources import SETTINGS, Project, fingerprint
 from toolkit.timings import Timings
 from toolkit.versions import engine_fingerprint
 
+if TYPE_CHECKING:
+    from toolkit.workers import Done
+
 FORMATS = ("html", "pdf")
 SOURCES = ("data", "reports", "templates")
 """The folders of a project that hold what results are made from."""
-RELEASE = re.compile(rb"^kind:\s*[\"']?press-release\b", re.MULTILINE)
 Progress = Callable[[str], None]
 Outputs = Mapping[str, Output]
 """Outputs by name (``brief/brief.ko.pdf``)."""
@@ -36,6 +39,10 @@ class Request:
     strict: bool = False
     strict_for: str = "--strict"
     """What allows no warnings, for the message."""
+    year: int | None = None
+    """Only reports that are about this year."""
+    jobs: int | None = None
+    """How many reports are made at a time; as many as there are processors if left out."""
 
 
 @dataclass
@@ -48,6 +55,8 @@ class Outcome:
     current: list[Path] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    bugs: list[Exception] = field(default_factory=list)
+    """What is the toolkit's own fault."""
     collector: Collector = field(default_factory=Collector)
 
     @property
@@ -71,6 +80,18 @@ class Listed:
     current: bool
     stage: Stage | None
     """How far a press release is; other reports have no stages."""
+    family: str = ""
+    """The id of its family, if it belongs to one."""
+    on_demand: bool = False
+    """True if it is built only when it is asked for."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What can be built, and why nobody can say what belongs to some families."""
+
+    outputs: tuple[Listed, ...]
+    problems: tuple[ToolkitError, ...]
 
 
 def output_folder(project: Project, output: Path | None) -> Path:
@@ -86,9 +107,11 @@ def build(project: Project, request: Request, timings: Timings, progress: Progre
     """
     manifest = Manifest.read(output_folder(project, request.output))
     _check_apart(project, manifest.folder)
+    wanted, broken = _wanted(project, request, manifest)
     run = _Run(project, request, timings, progress, manifest)
-    for name, outputs in _wanted(project, request, manifest).items():
-        run.report(name, outputs)
+    for name, problem in broken.items():
+        run.fail(name, problem)
+    run.build(wanted)
     return run.outcome
 
 
@@ -102,23 +125,25 @@ def _check_apart(project: Project, folder: Path) -> None:
                 raise OutputError(what, hint="name another folder: --output")
 
 
-def list_outputs(project: Project, output: Path | None) -> tuple[Listed, ...]:
+def list_outputs(project: Project, output: Path | None) -> Listing:
     """Every output that can be built, and whether it is up to date."""
     manifest = Manifest.read(output_folder(project, output))
+    groups = read_catalogue(project, manifest)
     known: dict[str, str] = {}
     listed: list[Listed] = []
-    for report, outputs in _wanted(project, Request(), manifest).items():
-        stage = _stage(project, report)
-        for name, one in outputs.items():
-            current = manifest.is_current(name, project, known)
-            listed.append(Listed(report, one.language, one.format, name, current, stage))
-    return tuple(listed)
-
-
-def _stage(project: Project, report: str) -> Stage | None:
-    """The stage of a report that is a press release; no YAML is read for that."""
-    is_release = RELEASE.search(project.read_bytes(f"reports/{report}/report.yaml"))
-    return stage_of(project.version_files(report)) if is_release else None
+    languages = _languages(project, manifest)
+    for group in groups:
+        stage = stage_of_report(project, group)
+        for report in group.reports:
+            for name, one in outputs_of(report, project.version_files(report), languages, FORMATS).items():
+                current = manifest.is_current(name, project, known)
+                form, family = one.format, group.pattern
+                listed.append(Listed(report, one.language, form, name, current, stage, family, group.on_demand))
+    collector = Collector()
+    for group in groups:
+        if group.problem:
+            collector.add(group.problem)
+    return Listing(tuple(listed), tuple(collector.problems))
 
 
 def asked_of(known: Sequence[str], asked: Sequence[str], kind: str) -> tuple[str, ...]:
@@ -135,20 +160,23 @@ def asked_of(known: Sequence[str], asked: Sequence[str], kind: str) -> tuple[str
     return tuple(one for one in known if not asked or one in asked)
 
 
-def _wanted(project: Project, request: Request, manifest: Manifest) -> dict[str, Outputs]:
-    """The outputs asked for, by report; all unknown names are told at once."""
-    reports: tuple[str, ...] = ()
+def _wanted(
+    project: Project, request: Request, manifest: Manifest
+) -> tuple[dict[str, Outputs], Mapping[str, ToolkitError]]:
+    """The outputs asked for, by report, and the families whose members cannot be told; unknown names all at once."""
+    choice = Choice((), {})
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     collector = Collector()
     with collector.catch():
-        reports = asked_of(project.report_names(), request.reports, "report")
+        choice = choose(read_catalogue(project, manifest), request.reports, request.year)
     with collector.catch():
         languages = asked_of(_languages(project, manifest), request.languages, "language")
     with collector.catch():
         formats = asked_of(FORMATS, request.formats, "format")
     collector.stop()
-    return {name: outputs_of(name, project.version_files(name), languages, formats) for name in reports}
+    files = {name: project.version_files(name) for name in choice.reports}
+    return {name: outputs_of(name, files[name], languages, formats) for name in choice.reports}, choice.broken
 
 
 def _languages(project: Project, manifest: Manifest) -> tuple[str, ...]:
@@ -170,18 +198,32 @@ class _Run:
     manifest: Manifest
     outcome: Outcome = field(default_factory=Outcome)
 
-    def report(self, name: str, outputs: Outputs) -> None:
-        """Build what is stale of a report; its faults are kept, and the other reports go on."""
+    def build(self, wanted: Mapping[str, Outputs]) -> None:
+        """Build what is stale of the reports; the faults of one are kept, and the others go on."""
         with self.timings.phase("decide"):
-            stale = self._stale(outputs)
+            stale = {name: self._stale(outputs) for name, outputs in wanted.items()}
+        stale = {name: outputs for name, outputs in stale.items() if outputs}
         if not stale:
             return
-        self._check_folder()
-        try:
-            self._make(name, stale)
-        except ToolkitError as problem:
+        from toolkit.workers import Task, cores, make_each
+        from toolkit.writing import check_writable
+
+        check_writable(self.manifest.folder)
+        cache = self.manifest.folder / ".cache"
+        tasks = [Task(self.project.root, name, outputs, cache) for name, outputs in stale.items()]
+        self.progress(tasks[0].report)
+        for done in make_each(tasks, self.request.jobs or cores(), self.progress):
+            self._take(done)
+        order = {name: place for place, name in enumerate(stale)}
+        self.outcome.failed.sort(key=lambda name: order.get(name, -1))
+
+    def fail(self, name: str, problem: Exception) -> None:
+        """Keep what stopped a report."""
+        self.outcome.failed.append(name)
+        if isinstance(problem, ToolkitError):
             self.outcome.collector.add(problem)
-            self.outcome.failed.append(name)
+        else:
+            self.outcome.bugs.append(problem)
 
     def _stale(self, outputs: Outputs) -> dict[str, Output]:
         known: dict[str, str] = {}
@@ -196,32 +238,33 @@ class _Run:
             stale[output] = one
         return stale
 
-    def _check_folder(self) -> None:
-        if not self.outcome.written and not self.outcome.failed:
-            from toolkit.writing import check_writable
-
-            check_writable(self.manifest.folder)
-
-    def _make(self, name: str, stale: Outputs) -> None:
-        from toolkit.production import produce
-
-        self.progress(name)
-        cache = self.manifest.folder / ".cache"
-        results, found = produce(self.project.again(), name, stale, cache, self.timings, self.progress)
-        notices = tuple(str(notice) for notice in found)
+    def _take(self, done: Done) -> None:
+        """Write what was made of a report, all of it or nothing."""
+        for phase, seconds in done.seconds.items():
+            self.timings.add(phase, seconds)
+        notices = tuple(str(notice) for notice in done.notices)
         self.outcome.notice(notices)
-        if self.request.strict and notices:
-            raise _strict(name, len(notices), self.request.strict_for)
-        with self.timings.phase("write"):
-            self._write({output: content for output, (content, _) in results.items()})
-            self.manifest.add(
-                {
-                    output: Entry(inputs, engine_fingerprint(), fingerprint(content), notices)
-                    for output, (content, inputs) in results.items()
-                }
-            )
-        if stage_of(self.project.version_files(name)) in ("distributed", "corrected"):
-            self.outcome.restored += (self.manifest.folder / output for output in results)
+        if done.problem:
+            self.fail(done.report, done.problem)
+        elif self.request.strict and notices:
+            self.fail(done.report, _strict(done.report, len(notices), self.request.strict_for))
+        else:
+            try:
+                with self.timings.phase("write"):
+                    self._keep(done, notices)
+            except ToolkitError as problem:
+                self.fail(done.report, problem)
+
+    def _keep(self, done: Done, notices: tuple[str, ...]) -> None:
+        self._write({output: content for output, (content, _) in done.contents.items()})
+        self.manifest.add(
+            {
+                output: Entry(inputs, engine_fingerprint(), fingerprint(content), notices)
+                for output, (content, inputs) in done.contents.items()
+            }
+        )
+        if stage_of(self.project.version_files(done.report)) in ("distributed", "corrected"):
+            self.outcome.restored += (self.manifest.folder / output for output in done.contents)
 
     def _write(self, contents: Mapping[str, bytes]) -> None:
         from toolkit.writing import write_together

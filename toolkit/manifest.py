@@ -28,6 +28,15 @@ class Entry:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Family:
+    """The members of a family of reports, and the fingerprints of what they follow from, by name."""
+
+    inputs: Mapping[str, str]
+    members: tuple[str, ...]
+    on_demand: bool = False
+
+
 @dataclass
 class Manifest:
     """The entries of an output folder, by the output's name (``brief/brief.ko.pdf``)."""
@@ -37,6 +46,8 @@ class Manifest:
     languages: tuple[str, ...] = ()
     settings: str = ""
     """The fingerprint of the settings that name these languages."""
+    families: Mapping[str, Family] = field(default_factory=dict)
+    """The families of reports by their folders."""
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -44,7 +55,8 @@ class Manifest:
         try:
             stored = json.loads((folder / NAME).read_text("utf-8"))
             entries = {_text(name): _entry(one) for name, one in stored["outputs"].items()}
-            return cls(folder, entries, _texts(stored["languages"]), _text(stored["settings"]))
+            families = {_text(name): _family(one) for name, one in stored["families"].items()}
+            return cls(folder, entries, _texts(stored["languages"]), _text(stored["settings"]), families)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
@@ -52,7 +64,8 @@ class Manifest:
         """Store new entries beside the outputs; those that another build stored meanwhile stay."""
         self.entries = {**self.entries, **Manifest.read(self.folder).entries, **made}
         outputs = {name: asdict(entry) for name, entry in self.entries.items()}
-        stored = {"languages": self.languages, "settings": self.settings, "outputs": outputs}
+        families = {folder: asdict(family) for folder, family in self.families.items()}
+        stored = {"languages": self.languages, "settings": self.settings, "families": families, "outputs": outputs}
         text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
         write_atomically(self.folder / NAME, f"{text}\n".encode())
 
@@ -64,12 +77,17 @@ class Manifest:
         entry = self.entries.get(name)
         if entry is None or entry.engine != engine_fingerprint():
             return False
-        if not all(_now(project, one, known) == value for one, value in entry.inputs.items()):
+        if not self.is_unchanged(entry.inputs, project, known):
             return False
         try:
             return fingerprint((self.folder / name).read_bytes()) == entry.output
         except OSError:
             return False
+
+    def is_unchanged(self, inputs: Mapping[str, str], project: Project, known: dict[str, str] | None = None) -> bool:
+        """Whether all inputs are as they were when their fingerprints were taken."""
+        seen = {} if known is None else known
+        return all(_now(project, one, seen) == value for one, value in inputs.items())
 
 
 def _now(project: Project, name: str, known: dict[str, str]) -> str:
@@ -87,6 +105,11 @@ def _now(project: Project, name: str, known: dict[str, str]) -> str:
 def _entry(stored: Any) -> Entry:
     inputs = {_text(name): _text(value) for name, value in stored["inputs"].items()}
     return Entry(inputs, _text(stored["engine"]), _text(stored["output"]), _texts(stored["notices"]))
+
+
+def _family(stored: Any) -> Family:
+    inputs = {_text(name): _text(value) for name, value in stored["inputs"].items()}
+    return Family(inputs, _texts(stored["members"]), stored["on_demand"] is True)
 
 
 def _texts(stored: Any) -> tuple[str, ...]:

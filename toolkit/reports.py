@@ -11,8 +11,9 @@ from typing import Any
 from toolkit.assemble import Identity, Numbered, assemble
 from toolkit.data import text_in
 from toolkit.errors import Collector, DefinitionError, LanguageError, Notice, ToolkitError, suggest
+from toolkit.families import member_name
 from toolkit.figures.make import FigureMaker
-from toolkit.kinds import KINDS, Material
+from toolkit.kinds import KINDS, Ground, Material, Values
 from toolkit.language import Language, parse_language
 from toolkit.model import Cover, Figure, Quantity, Report, Table
 from toolkit.pending import Prose
@@ -22,18 +23,19 @@ from toolkit.readers.definitions import (
     ReportDefinition,
     Settings,
     body_name,
+    read_definition,
     read_report,
     read_settings,
 )
-from toolkit.readers.expressions import Lost, Names, Sandbox, check_claims, evaluate, evaluate_names
+from toolkit.readers.expressions import Lost, Sandbox, check_claims, evaluate, evaluate_names, nested
 from toolkit.readers.prose import Writer
 from toolkit.readers.tables import Data
 from toolkit.records.days import issue_day
-from toolkit.records.figures import meeting_quantities
 from toolkit.records.history import History, read_history
 from toolkit.records.register import Register
 from toolkit.records.stages import stem_of
 from toolkit.sources import Document, Project
+from toolkit.tables.conditions import Where, has_conditions, met
 from toolkit.tables.definition import Words
 from toolkit.tables.make import make_table
 from toolkit.typography import plain_text
@@ -50,13 +52,22 @@ class Made:
 def make_editions(project: Project, name: str, languages: Mapping[str, Language]) -> dict[str, Made]:
     """The report `name` in each language, by the language's code; every fault of its files is told at once."""
     collector = Collector()
-    manuscript = _read_manuscript(project, name, collector)
+    manuscript = _read_manuscript(project, name, languages, collector)
     made: dict[str, Made] = {}
     for code, language in languages.items():
         with collector.catch():
             made[code] = _Edition(manuscript, language).make()
     collector.stop()
     return made
+
+
+def read_family(project: Project, folder: str) -> tuple[tuple[str, ...], bool]:
+    """The members of a family of reports in their order, and whether they are made on demand only."""
+    document = read_definition(project, folder)
+    members = KINDS[document.value.kind].members
+    assert members is not None  # the definition of a kind that has no families has no parameters
+    names = (member_name(document.value.id, parameters) for parameters in members(project, document))
+    return tuple(names), document.value.on_demand
 
 
 def read_project_language(project: Project, settings: Document[Settings], code: str) -> Language:
@@ -104,6 +115,8 @@ def _day(definition: ReportDefinition, register: Register, code: str) -> datetim
 def _definition_of_table(project: Project, name: str) -> Document[ReportDefinition]:
     known: list[str] = []
     for report in project.report_names():
+        if project.family_of(report):
+            continue
         document = read_report(project, report)
         if name in document.value.tables:
             return document
@@ -120,7 +133,8 @@ def _words(
     def writer() -> Writer:
         sandbox = Sandbox(data)
         sandbox.collector = collector
-        return Writer(sandbox, language, _names(document, sandbox, register))
+        ground = Ground(register.project, document, sandbox, register, {language.code: language})
+        return Writer(sandbox, language, _values(ground)[1])
 
     return lambda text, where: writer().plain(text, where) if "{" in text else text
 
@@ -132,6 +146,7 @@ class _Manuscript:
     document: Document[ReportDefinition]
     settings: Document[Settings]
     data: Data
+    values: Values
     names: Mapping[str, Any]
     tables: Mapping[str, tuple[Document[ReportDefinition], bool]]
     """The tables that may stand in it: where each is defined, and whether it takes a number."""
@@ -140,12 +155,14 @@ class _Manuscript:
     history: History
 
 
-def _read_manuscript(project: Project, name: str, collector: Collector) -> _Manuscript:
+def _read_manuscript(
+    project: Project, name: str, languages: Mapping[str, Language], collector: Collector
+) -> _Manuscript:
     """Read a report's definition and compute its named quantities; faults of these go to `collector`."""
     document = read_report(project, name)
     sandbox = Sandbox(Data(project))
     register = Register(project)
-    names = _names(document, sandbox, register)
+    values, names = _values(Ground(project, document, sandbox, register, languages))
     check_claims(sandbox, tuple(document.value.claims), document.where, names)
     for problem in sandbox.collector.problems:
         collector.add(problem)
@@ -153,30 +170,35 @@ def _read_manuscript(project: Project, name: str, collector: Collector) -> _Manu
     if document.value.kind == "table-book":
         with collector.catch():
             tables = _tables_of_all(project, name)
-    history = read_history(project, name)
-    return _Manuscript(document, read_settings(project), sandbox.data, names, tables, project, register, history)
+    settings, history = read_settings(project), read_history(project, name)
+    return _Manuscript(document, settings, sandbox.data, values, names, tables, project, register, history)
 
 
-def _names(document: Document[ReportDefinition], sandbox: Sandbox, register: Register) -> dict[str, Any]:
-    """The quantities that a report's prose may name: its own, and those of the meeting that it is about."""
-    known: dict[str, Any] = {}
-    if isinstance(document.value, PressReleaseDefinition):
-        meeting = register.meeting(document.value.meeting, where=document.where("meeting"))
-        known = evaluate_names(sandbox, meeting.value.figures, meeting.where, ("figures",))
-        known["meeting"] = Names(meeting_quantities(meeting))
-    return evaluate_names(sandbox, document.value.quantities, document.where, ("quantities",), known)
+def _values(ground: Ground) -> tuple[Values, dict[str, Any]]:
+    """The values of a report's kind, and all that its prose may name: those and its own. The data get their tables."""
+    document = ground.document
+    values = KINDS[document.value.kind].values(ground)
+    ground.sandbox.data.add(values.tables)
+    known = {name: nested(value) for name, value in values.names.items()}
+    own = document.value.quantities
+    return values, evaluate_names(ground.sandbox, own, document.where, ("quantities",), known)
 
 
 def _tables_of_all(project: Project, name: str) -> dict[str, tuple[Document[ReportDefinition], bool]]:
-    """The tables of all other reports, for the table book, which numbers them all."""
+    """The tables of all other reports, for the table book, which numbers them all.
+
+    Those of families are computed for each member, and stand in none but its own report.
+    """
     tables: dict[str, tuple[Document[ReportDefinition], bool]] = {}
     collector = Collector()
     for other in project.list_reports():
-        if other == name:
+        if other == name or project.family_of(other):
             continue
         with collector.catch():
             document = read_report(project, other)
-            for table in document.value.tables:
+            for table, definition in document.value.tables.items():
+                if has_conditions(definition):
+                    continue
                 if table in tables:
                     what = f"the table '{table}' is defined in two reports"
                     where = document.where("tables", table)
@@ -215,8 +237,10 @@ class _Edition:
             names,
             manuscript.register,
             manuscript.history,
+            manuscript.values,
+            self.writer.plain,
         )
-        draft = KINDS[self.definition.kind](material)
+        draft = KINDS[self.definition.kind].compose(material)
         report, notices = assemble(draft, self._identity(), self.language, self._tables(), self._figures())
         return Made(report, (*self.writer.notices, *notices))
 
@@ -227,7 +251,7 @@ class _Edition:
         return Identity(self.definition.id, self.definition.kind, editions)
 
     def _prose(self) -> Prose:
-        name = body_name(self.definition.id, self.language.code)
+        name = body_name(self.document.folder, self.language.code)
         if not self.manuscript.project.path(name).is_file():
             what = f"the report has no prose in '{self.language.code}'"
             raise LanguageError(what, where=name, hint="write this file, or take the language out of the settings")
@@ -240,14 +264,27 @@ class _Edition:
         return {
             name: Numbered(partial(self._table, document, name), numbered, document.where("tables", name))
             for name, (document, numbered) in self.manuscript.tables.items()
+            if self._holds(document.value.tables[name].when, document.where("tables", name, "when"))
         }
+
+    def _holds(self, condition: str, where: str) -> bool:
+        """Whether a condition of the definition is met; none at all is."""
+        if not condition:
+            return True
+        value = evaluate(self.sandbox, condition, where, self.manuscript.names)
+        if not isinstance(value, bool | Lost):
+            hint = "compare with something, or name a finding that is true or false"
+            self.sandbox.note(DefinitionError(f"'{condition}' is no condition", where=where, hint=hint))
+        return value is True
 
     def _table(self, document: Document[ReportDefinition], name: str, label: str) -> Table:
         definition = document.value.tables[name]
-        where = partial(document.where, "tables", name)
+        where: Where = partial(document.where, "tables", name)
         data, collector = self.manuscript.data, self.sandbox.collector
         own = document is self.document
         register = self.manuscript.register
+        if own:
+            definition, where = met(definition, where, self._holds)
         words = self.writer.plain if own else _words(document, data, register, self.language, collector)
         return make_table(name, definition, label, data.table, self.language, where, words)
 
@@ -255,7 +292,8 @@ class _Edition:
         maker = FigureMaker(self.manuscript.data.table, self.language, self._value, self.writer.plain)
         return {
             name: Numbered(partial(self._figure, maker, name), where=self.document.where("figures", name))
-            for name in self.definition.figures
+            for name, figure in self.definition.figures.items()
+            if self._holds(figure.when, self.document.where("figures", name, "when"))
         }
 
     def _figure(self, maker: FigureMaker, name: str, label: str) -> Figure:

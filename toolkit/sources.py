@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.errors import Collector, DefinitionError, SetupError, suggest
+from toolkit.families import family_in, parameters_of
 from toolkit.faults import Location, Positions, explain, place
 
 if TYPE_CHECKING:
@@ -19,12 +21,14 @@ T = TypeVar("T", bound="BaseModel")
 
 REPORTS = "reports/"
 MEETINGS = "data/meetings/"
+AIR = "data/seoul-air/"
 VERSIONS = "/versions/"
 SETTINGS = "reports/settings.yaml"
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_YAML = 2 * 1024 * 1024
 DEEPEST_YAML = 40
 DOCUMENTS_KEPT = 64
+YEAR = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 TAG = "tag:yaml.org,2002:"
 TAGS = frozenset(TAG + kind for kind in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp"))
 
@@ -110,6 +114,8 @@ class Project:
             return fingerprint("\n".join(self.report_names()).encode())
         if name == MEETINGS:
             return fingerprint("\n".join(self.meeting_names()).encode())
+        if name.startswith(f"{AIR}.."):
+            return fingerprint("\n".join(map(str, self._years(name.removeprefix(f"{AIR}..")))).encode())
         if name.startswith(REPORTS) and name.endswith(VERSIONS):
             report = name.removeprefix(REPORTS).removesuffix(VERSIONS)
             return fingerprint("\n".join(self.version_files(report)).encode())
@@ -134,6 +140,32 @@ class Project:
     def meeting_names(self) -> tuple[str, ...]:
         """The names, without their ending, of the records in `data/meetings/`."""
         return tuple(sorted(path.stem for path in self.path(MEETINGS).glob("*.yaml")))
+
+    def list_years(self, until: int | None = None) -> tuple[int, ...]:
+        """The years of the air-quality data that are held, up to `until`: a report never depends on later ones."""
+        last = "" if until is None else str(until)
+        self.reads[f"{AIR}..{last}"] = self.fingerprint_of(f"{AIR}..{last}")
+        return self._years(last)
+
+    def _years(self, last: str) -> tuple[int, ...]:
+        found = (path.parent.name for path in self.path(AIR).glob("*/datapackage.yaml"))
+        years = sorted(int(name) for name in found if YEAR.fullmatch(name))
+        return tuple(year for year in years if not last or year <= int(last))
+
+    def folder_of(self, name: str) -> str | None:
+        """The folder in `reports/` of the report `name`: its own, or that of its family; None where there is none."""
+        if name in self.report_names():
+            return None if self.family_of(name) else name
+        families = {folder: self.family_of(folder) for folder in self.report_names()}
+        return next((folder for folder, family in families.items() if family and parameters_of(family, name)), None)
+
+    def family_of(self, folder: str) -> str:
+        """What the members of the family in a folder of `reports/` are called; empty for a report of its own.
+
+        Looks for the line and reads no YAML, since every build asks.
+        """
+        file = f"{REPORTS}{folder}/report.yaml"
+        return family_in(_read(self.path(file), file, file))
 
     def list_version_files(self, report: str) -> tuple[str, ...]:
         """What `version_files` gives, for a report that depends on how far its versions are."""
@@ -195,6 +227,11 @@ class Document(Generic[T]):
     value: T
     name: str
     positions: Positions
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder in which the file stands: ``rain`` for ``reports/rain/report.yaml``."""
+        return self.name.split("/")[-2]
 
     def where(self, *location: str | int) -> str:
         """``file:line:column`` of a part; of the nearest part above it where it is missing.

@@ -62,12 +62,12 @@ def test_a_brief_without_a_summary_is_told_where_it_should_stand(tmp_path: Path)
     project = make_project(tmp_path, **{"reports/rain/body.ko.md": RAIN_KO.split(":::\n", 1)[1]})
     with pytest.raises(ToolkitError) as caught:
         make(project, "rain", "ko")
-    assert "reports/rain/body.ko.md:1: a brief opens with its summary" in str(caught.value)
+    assert "reports/rain/body.ko.md:1: the text opens with its summary" in str(caught.value)
 
 
 def test_an_empty_body(tmp_path: Path) -> None:
     project = make_project(tmp_path, **{"reports/rain/body.ko.md": ""})
-    with pytest.raises(ProseError, match="a brief opens with its summary"):
+    with pytest.raises(ProseError, match="the text opens with its summary"):
         make(project, "rain", "ko")
 
 

@@ -23,6 +23,9 @@ REPORTS = (BRIEF, "table-book")
 SINGLE_TABLE = "yangtze-delta"  # the widest of the brief
 LANGUAGES = ("ko", "en")
 NAMES = (*REPORTS, SINGLE_TABLE)
+YEARS = tuple(f"seoul-air-{year}" for year in range(2017, 2024))
+DISTRICT_PAGE = "seoul-air-2023-jung-gu"
+ANNUAL = (*YEARS, DISTRICT_PAGE)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,20 @@ def outputs(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, s
     }
     made |= {(SINGLE_TABLE, code): make_single_table(project, SINGLE_TABLE, code)[0] for code in LANGUAGES}
     return {(name, code): _output(folder, report) for (name, code), report in made.items()}
+
+
+@pytest.fixture(scope="session")
+def annual(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, str], Output]:
+    """(summary of a year or page of a district, language) → its output; made several at a time."""
+    tool("pdftotext")
+    project, folder = Project(ROOT), tmp_path_factory.mktemp("annual")
+    outcome = build(project, Request(ANNUAL, output=folder, strict=True), Timings())
+    assert [str(problem) for problem in outcome.problems] == []
+    return {
+        (name, code): _output(folder, edition.report)
+        for name in ANNUAL
+        for code, edition in make_editions(project, name, _languages(project)).items()
+    }
 
 
 def _languages(project: Project) -> dict[str, Language]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit import __version__
+from toolkit.cli.imports import import_group
 from toolkit.cli.options import folder, format_option, language_option, open_project, output_option, project_option
-from toolkit.cli.printing import NO_REPORT, print_outcome, print_problems, progress_line, short_path
+from toolkit.cli.printing import NO_REPORT, counted, end_build, print_problems, progress_line, short_path
 from toolkit.cli.releases import RELEASE_COMMANDS
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ def commands() -> None:
 @format_option
 @output_option
 @project_option
+@click.option("--year", metavar="YEAR", type=click.IntRange(1000, 9999), help="Only reports on this year.")
+@click.option(
+    "--jobs",
+    metavar="NUMBER",
+    type=click.IntRange(1, 256),
+    help="How many reports to make at a time. [default: one a processor]",
+)
 @click.option("--force", is_flag=True, help="Build even what is up to date.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--timings", "show_timings", is_flag=True, help="Print the time that each phase took.")
@@ -42,23 +50,26 @@ def build_command(
     formats: tuple[str, ...],
     output: str | None,
     project: str,
+    year: int | None,
+    jobs: int | None,
     force: bool,
     strict: bool,
     show_timings: bool,
 ) -> None:
-    """Build reports: those named, or all. Only what is out of date is built."""
+    """Build reports: those named, or all. Only what is out of date is built.
+
+    The name of a family, such as seoul-air, means all its members.
+    """
     from toolkit.build import Request, build
     from toolkit.timings import Timings
 
-    request = Request(reports, languages, formats, folder(output), force, strict)
+    request = Request(reports, languages, formats, folder(output), force, strict, year=year, jobs=jobs)
     timings = Timings()
     with progress_line() as progress:
         outcome = build(open_project(project), request, timings, progress)
-    print_outcome(outcome)
     if show_timings:
         _print_timings(timings.seconds)
-    if outcome.failed:
-        sys.exit(1)
+    end_build(outcome)
 
 
 @commands.command("table")
@@ -90,13 +101,16 @@ def list_command(as_json: bool, output: str | None, project: str) -> None:
 
     from toolkit.build import list_outputs
 
-    outputs = list_outputs(open_project(project), folder(output))
+    listing = list_outputs(open_project(project), folder(output))
     if as_json:
         import json
 
-        click.echo(json.dumps([asdict(one) for one in outputs], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(one) for one in listing.outputs], ensure_ascii=False, indent=2))
     else:
-        _print_list(outputs)
+        _print_list(listing.outputs)
+    print_problems(listing.problems)
+    if listing.problems:
+        sys.exit(1)
 
 
 @commands.command("doctor")
@@ -110,7 +124,7 @@ def doctor_command() -> None:
         sys.exit(1)
 
 
-for one in RELEASE_COMMANDS:
+for one in (*RELEASE_COMMANDS, import_group):
     commands.add_command(one)
 
 
@@ -118,16 +132,24 @@ for one in RELEASE_COMMANDS:
 
 
 def _print_list(outputs: Sequence[Listed]) -> None:
-    """A line a report: its languages and formats, and whether all of its files are up to date."""
-    reports = {one.report: [other for other in outputs if other.report == one.report] for one in outputs}
-    width = max(map(len, reports), default=0)
-    for report, files in reports.items():
+    """A line a report, or a family that is built on demand: languages and formats, and whether all is up to date."""
+    lines: dict[str, list[Listed]] = {}
+    for one in outputs:
+        lines.setdefault(one.family if one.on_demand else one.report, []).append(one)
+    width = max(map(len, lines), default=0)
+    for name, files in lines.items():
         languages = " ".join(dict.fromkeys(one.language for one in files))
         formats = " ".join(dict.fromkeys(one.format for one in files))
         stage = f"  {files[0].stage}" if files[0].stage else ""
-        click.echo(f"{report:<{width}}  {languages}  {formats}{stage}  {_state(files)}")
-    if not reports:
+        state = _demand(files) if files[0].on_demand else _state(files)
+        click.echo(f"{name:<{width}}  {languages}  {formats}{stage}  {state}")
+    if not lines:
         click.echo(NO_REPORT)
+
+
+def _demand(files: Sequence[Listed]) -> str:
+    reports = len({one.report for one in files})
+    return f"{counted(reports, 'report')} on demand, {sum(one.current for one in files)} files up to date"
 
 
 def _state(files: Sequence[Listed]) -> str:

@@ -51,6 +51,17 @@ def print_outcome(outcome: Outcome) -> None:
         click.echo(f"up to date: {counted(len(outcome.current), 'file')}" if outcome.current else NO_REPORT)
 
 
+def end_build(outcome: Outcome, done: str = "") -> None:
+    """Print what a build did, and what it was `done` for if all went well; else end as its faults demand."""
+    print_outcome(outcome)
+    if outcome.bugs:
+        raise outcome.bugs[0]
+    if outcome.failed:
+        sys.exit(1)
+    if done:
+        click.echo(done)
+
+
 def print_problems(problems: Sequence[ToolkitError]) -> None:
     """Faults, and how many there are."""
     for problem in problems:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.options import at_option, folder, open_project, output_option, project_option
-from toolkit.cli.printing import counted, print_outcome, progress_line, short_path
+from toolkit.cli.printing import counted, end_build, progress_line, short_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.build import Outcome
     from toolkit.drafts.draft import Drafted
     from toolkit.sources import Project
 
@@ -100,7 +99,7 @@ def approve_command(release: str, at: str, project: str) -> None:
 
     with progress_line() as progress:
         outcome = approve(open_project(project), release, at, progress)
-    _end_step(outcome, f"approved: {release}")
+    end_build(outcome, f"approved: {release}")
 
 
 @click.command("distribute")
@@ -113,7 +112,7 @@ def distribute_command(release: str, at: str, project: str) -> None:
 
     with progress_line() as progress:
         outcome = distribute(open_project(project), release, at, progress)
-    _end_step(outcome, f"distributed: {release}")
+    end_build(outcome, f"distributed: {release}")
 
 
 @click.command("correct")
@@ -171,9 +170,7 @@ def _build_drafted(project: Project, report: str, output: Path | None) -> None:
 
     with progress_line() as progress:
         outcome = build(project, Request((report,), output=output), Timings(), progress)
-    print_outcome(outcome)
-    if outcome.failed:
-        sys.exit(1)
+    end_build(outcome)
 
 
 def _list_open_fields(project: Project, meeting: str | None, notice: bool) -> None:
@@ -189,11 +186,3 @@ def _list_open_fields(project: Project, meeting: str | None, notice: bool) -> No
         click.echo(counted(len(fields), "open field"), err=True)
         sys.exit(1)
     click.echo("no open fields")
-
-
-def _end_step(outcome: Outcome, done: str) -> None:
-    """Print what a step of a release did; a build that failed ends the command."""
-    print_outcome(outcome)
-    if outcome.failed:
-        sys.exit(1)
-    click.echo(done)

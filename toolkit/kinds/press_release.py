@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from toolkit.errors import DefinitionError, suggest
-from toolkit.kinds.material import Material
+from toolkit.kinds.kind import Ground, Kind
+from toolkit.kinds.material import Material, Values
 from toolkit.kinds.release_body import Notes, Parts, as_paragraphs, as_points, take_apart
 from toolkit.kinds.release_matter import Matter
 from toolkit.model import Block, Cover
@@ -18,6 +19,8 @@ from toolkit.pending import (
     PendingTitle,
 )
 from toolkit.readers.definitions import PressReleaseDefinition, ReleaseForm, body_name
+from toolkit.readers.expressions import Names, evaluate_names
+from toolkit.records.figures import meeting_quantities
 from toolkit.typography import plain_text
 
 Lay = Callable[[Sequence[PendingBlock]], Iterator[PendingBlock]]
@@ -99,3 +102,15 @@ def _cover(material: Material, matter: Matter, parts: Parts) -> Cover:
 
 def _plain(text: PendingText) -> str:
     return plain_text(text.runs)  # type: ignore[arg-type]  # a headline refers to nothing
+
+
+def release_values(ground: Ground) -> Values:
+    """The quantities of the meeting that a release is about."""
+    definition = ground.document.value
+    assert isinstance(definition, PressReleaseDefinition)
+    meeting = ground.register.meeting(definition.meeting, where=ground.document.where("meeting"))
+    figures = evaluate_names(ground.sandbox, meeting.value.figures, meeting.where, ("figures",))
+    return Values(names={**figures, "meeting": Names(meeting_quantities(meeting))})
+
+
+PRESS_RELEASE = Kind(compose_press_release, release_values)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import Collector, DefinitionError, ToolkitError, suggest
-from toolkit.families import covers, parameters_of
+from toolkit.families import parameters_of, years_of
 from toolkit.manifest import Family, Manifest
 from toolkit.records.stages import Stage, stage_of
 from toolkit.sources import Project
@@ -102,7 +102,8 @@ def choose(groups: Sequence[Group], asked: Sequence[str], year: int | None) -> C
     if year is not None:
         chosen = _of_year(groups, chosen, year)
         if not chosen and not broken:
-            hint = f"the years there are: {', '.join(_years(groups)) or 'none'}"
+            held = sorted({one for first, last in _years(groups).values() for one in range(first, last + 1)})
+            hint = f"the years there are: {', '.join(map(str, held)) or 'none'}"
             raise DefinitionError(f"there is no report on the year {year}", hint=hint)
     return Choice(tuple(dict.fromkeys(chosen)), broken)
 
@@ -116,14 +117,14 @@ def _group_named(groups: Sequence[Group], name: str) -> Group | None:
 
 
 def _of_year(groups: Sequence[Group], chosen: Sequence[str], year: int) -> list[str]:
-    patterns = {report: group.pattern for group in groups for report in group.reports if group.pattern}
-    return [one for one in chosen if one in patterns and covers(parameters_of(patterns[one], one), year)]
+    about = _years(groups)
+    return [one for one in chosen if one in about and about[one][0] <= year <= about[one][1]]
 
 
-def _years(groups: Sequence[Group]) -> list[str]:
-    """The years, and runs of years, that members of families are about."""
-    members = (parameters_of(group.pattern, report) for group in groups if group.pattern for report in group.reports)
-    return sorted({parameters.get("year") or parameters.get("years", "") for parameters in members})
+def _years(groups: Sequence[Group]) -> Mapping[str, tuple[int, int]]:
+    """The first and the last year that each member of a family is about."""
+    members = ((group.pattern, report) for group in groups if group.pattern for report in group.reports)
+    return {report: years_of(parameters_of(pattern, report)) for pattern, report in members}
 
 
 def stage_of_report(project: Project, group: Group) -> Stage | None:

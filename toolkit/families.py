@@ -56,12 +56,11 @@ def family_in(definition: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-def covers(parameters: Mapping[str, str], year: int) -> bool:
-    """Whether a member is about a year, alone or among others.
+def years_of(parameters: Mapping[str, str]) -> tuple[int, int]:
+    """The first and the last year that a member is about.
 
-    >>> covers({"years": "2019-2020"}, 2020), covers({"year": "2023", "district": "jung-gu"}, 2022)
-    (True, False)
+    >>> years_of({"years": "2019-2020"}), years_of({"year": "2023", "district": "jung-gu"})
+    ((2019, 2020), (2023, 2023))
     """
-    held = parameters.get("year") or parameters.get("years")
-    first, _, last = (held or "0").partition("-")
-    return int(first) <= year <= int(last or first)
+    first, _, last = (parameters.get("year") or parameters["years"]).partition("-")
+    return int(first), int(last or first)

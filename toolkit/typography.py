@@ -6,6 +6,8 @@ import re
 
 from toolkit.model import Run, Runs, Subscript, Text
 
+MISSING = "–"
+"""Printed where there is no value."""
 FORMULA = re.compile(
     r"(?<![A-Za-z])(PM(?=2\.5|10(?!\d))|[NS]O(?=[x2](?![a-z\d]))|O(?=3(?!\d))|CO(?=2(?!\d))|NH(?=3(?!\d)))"
     r"(2\.5|10|x|2|3)"

@@ -1,4 +1,4 @@
-"""Directions, records, runs and ties, all by printed values."""
+"""Directions, records and ties, all by printed values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from toolkit.air.comparisons import direction, direction_of_days, rank, record, run
+from toolkit.air.comparisons import direction, direction_of_days, rank, record
 from toolkit.air.means import Mean
 
 STEP = Decimal("0.1")
@@ -54,26 +54,6 @@ def test_a_marked_year_makes_no_record_and_stands_in_nobodys_way() -> None:
     years = {**course("24", "22", "20", "23"), 2021: mean("10", days=300)}
     assert record(years, 2021) == "none"
     assert record(years, 2019) == "lowest"
-
-
-@pytest.mark.parametrize(
-    ("values", "year", "expected"),
-    [
-        (("24", "22", "20", "19"), 2020, 3),
-        (("20", "22", "20", "19"), 2020, 2),
-        (("20", "19", "20"), 2019, 1),
-        (("20", "19", "19.1"), 2019, 0),  # similar
-        (("24", "22", None, "19"), 2020, 0),
-        (("24",), 2017, 0),
-    ],
-)
-def test_how_many_years_in_a_row(values: tuple[str | None, ...], year: int, expected: int) -> None:
-    assert run(course(*values), year, STEP) == expected
-
-
-def test_a_run_ends_where_a_year_is_not_held() -> None:
-    years = {2017: mean("30"), 2019: mean("25"), 2020: mean("20")}
-    assert run(years, 2020, STEP) == 1
 
 
 def test_equal_values_share_a_place() -> None:

@@ -43,7 +43,7 @@ def value(air: Air, *names: str) -> Decimal:
 
 def test_a_first_year_has_nothing_before_it(tmp_path: Path) -> None:
     air = air_of(years(tmp_path, {2017: "20"}), 2017)
-    assert (of(air, "has_previous"), of(air, "partial"), of(air, "leap")) == (False, False, False)
+    assert (of(air, "has_previous"), of(air, "partial")) == (False, False)
     assert value(air, "year") == value(air, "first_year") == 2017
     assert "previous_year" not in air.findings
     one = air.findings["pm25"]
@@ -54,7 +54,7 @@ def test_a_first_year_has_nothing_before_it(tmp_path: Path) -> None:
         "none",
     )
     assert {"previous", "change", "rate", "first", "change_since"}.isdisjoint(one)
-    assert (one["record"], one["has_run"]) == ("none", False)
+    assert one["record"] == "none"
     assert one["grades"]["has_previous"] is False
     assert one["grades"]["limits_changed"] is True
     assert air.findings["season"] == {"held": False, "printed": False, "has_previous": False, "managed": False}
@@ -64,7 +64,6 @@ def test_a_first_year_has_nothing_before_it(tmp_path: Path) -> None:
 
 def test_a_leap_year_has_366_days(tmp_path: Path) -> None:
     air = air_of(years(tmp_path, {2020: "20"}), 2020)
-    assert of(air, "leap") is True
     assert value(air, "days") == 366
     assert value(air, "pm25", "grades", "total", "days") == 366
 
@@ -112,12 +111,12 @@ def test_the_missing_years_are_written_as_years(tmp_path: Path) -> None:
     assert found == {"ko": "2018년, 2019년", "en": "2018 and 2019"}
 
 
-def test_directions_records_and_runs(tmp_path: Path) -> None:
+def test_directions_and_records(tmp_path: Path) -> None:
     project = years(tmp_path, {2018: "24", 2019: "23.9", 2020: "22", 2021: "20", 2022: "20.1"})
     air = air_of(project, 2021)
     one = air.findings["pm25"]
-    assert (one["direction"], one["direction_since"], one["record"], one["has_run"]) == ("fell", "fell", "lowest", True)
-    assert (one["change"].value, one["change_since"].value, one["run"].value) == (Decimal("-2.0"), Decimal("-4.0"), 2)
+    assert (one["direction"], one["direction_since"], one["record"]) == ("fell", "fell", "lowest")
+    assert (one["change"].value, one["change_since"].value) == (Decimal("-2.0"), Decimal("-4.0"))
     assert one["change"].formula == "change"
     assert [source.keys[2] for source in one["change"].sources] == [("year", "2020"), ("year", "2021")]
     assert one["rate"].value.quantize(Decimal("0.1")) == Decimal("-9.1")
@@ -256,12 +255,13 @@ def test_the_season_is_compared_with_the_one_before_and_with_the_last_one_withou
         "fell",
         Decimal("30.0"),
     )
-    assert value(air, "season", "managed_from") == 2019
+    assert season["managed_from"] == datetime.date(2019, 12, 1)
+    assert season["last_unmanaged"] == "2019"
 
 
 def test_a_season_before_management_has_nothing_to_compare_with_it(tmp_path: Path) -> None:
     season = air_of(years(tmp_path, {2017: "30", 2018: "30"}), 2018).findings["season"]
-    assert (season["managed"], season["has_previous"], "managed_from" in season) == (False, False, False)
+    assert (season["managed"], season["has_previous"]) == (False, False)
     assert season["pm25"]["before_management"] == {"has_previous": False, "direction": "none"}
 
 

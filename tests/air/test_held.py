@@ -29,13 +29,12 @@ def test_a_year_that_is_not_held_tells_how_to_import_it(tmp_path: Path) -> None:
     assert "toolkit import seoul-air FILE" in caught.value.hint
 
 
-def test_a_held_year_knows_its_days_status_and_files(tmp_path: Path) -> None:
+def test_a_held_year_knows_its_days_and_status(tmp_path: Path) -> None:
     project = air_project(tmp_path)
     write_held(tmp_path, 2020, steady(days_between("2020-01-01", "2020-02-29"), STATIONS), status="provisional")
     held = read_year(project, 2020)
     assert (held.first, held.last) == (datetime.date(2020, 1, 1), datetime.date(2020, 2, 29))
     assert held.provisional
-    assert held.files == ("fixture-2020.csv",)
     assert len(held.days.rows) == 60
 
 
@@ -48,7 +47,7 @@ def test_a_package_without_its_days_is_an_error_that_says_so(tmp_path: Path) -> 
     with pytest.raises(DefinitionError, match="does not say which days it covers"):
         read_year(project, 2020)
     package.write_text(text.replace("name: stations", "name: places"), encoding="utf-8")
-    with pytest.raises(DefinitionError, match="has no table 'stations'") as caught:
+    with pytest.raises(DataError, match="has no table 'stations'") as caught:
         read_year(project, 2020)
     assert caught.value.where.startswith("data/seoul-air/2020/datapackage.yaml:")
 

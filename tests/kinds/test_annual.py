@@ -188,8 +188,8 @@ def test_both_languages_have_the_same_parts_in_the_same_order(of_2023: Reports) 
 
 
 def test_a_cover_is_dated_by_the_days_of_its_data(of_2023: Reports, of_2024: Reports) -> None:
-    assert of_2023["ko"].cover.reference_date == "자료 기간: 2023. 1. 1.~2023. 12. 31."
-    assert of_2024["en"].cover.reference_date == "Data from 1 January 2024 to 17 May 2024"
+    assert of_2023["ko"].cover.reference_date == "자료 기간: 2023. 1. 1.~12. 31."
+    assert of_2024["en"].cover.reference_date == "Data: 1 January to 17 May 2024"
     assert {report.cover.date for report in (*of_2023.values(), *of_2024.values())} == {""}
     assert of_2023["ko"].date == datetime.date(2023, 12, 31)
     assert of_2024["en"].date == datetime.date(2024, 5, 17)

@@ -16,7 +16,6 @@ from toolkit.origins import describe
 from toolkit.readers.expressions import nested
 from toolkit.readers.tables import Data
 from toolkit.records.chronicle import Chronicle, read_chronicle, summary_periods
-from toolkit.records.telling import noted
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LANGUAGES = {
@@ -108,7 +107,7 @@ def test_events_stand_in_their_order_with_what_is_known_of_them(tmp_path: Path) 
     assert column(table, "meeting") == ["plan-2020", "talks-2", "later"]
     assert column(table, "name_ko") == ["시험 계획 확정", "제2차 시험 회의", "나중 회의"]
     assert column(table, "name_en") == ["Adoption of the fixture plan", "2nd Fixture Talks", "Later Meeting"]
-    assert column(table, "when_en") == ["31 January 2020", "2 March 2020", "30 November 2021 to 2 December 2021"]
+    assert column(table, "when_en") == ["31 January 2020", "2 March 2020", "30 November to 2 December 2021"]
     assert column(table, "place_en") == ["–", "The fixture room", "–"]
     assert column(table, "form") == ["unstated", "video", "in-person"]
     assert column(table, "level") == ["unstated", "unstated", "minister"]
@@ -122,7 +121,7 @@ def test_events_stand_in_their_order_with_what_is_known_of_them(tmp_path: Path) 
     ("begin", "rest", "korean", "english"),
     [
         ("2021-11-22", "end: 2021-11-23\n", "2021. 11. 22.~23.", "22–23 November 2021"),
-        ("2021-11-30", "end: 2021-12-01\n", "2021. 11. 30.~2021. 12. 1.", "30 November 2021 to 1 December 2021"),
+        ("2021-11-30", "end: 2021-12-01\n", "2021. 11. 30.~12. 1.", "30 November to 1 December 2021"),
         ("2021-11-30 09:00", "end: 2021-11-30 18:00\n", "2021. 11. 30.", "30 November 2021"),
         ("unstated", "distribution: 2021-06-24\n", "2021. 6. 24. 발표", "announced 24 June 2021"),
     ],
@@ -243,7 +242,7 @@ def test_findings_are_named_for_prose(tmp_path: Path) -> None:
     }
     assert number(chronicle, "participants") == 42
     assert findings["opening"]["name_en"] == "Adoption of the fixture plan"
-    assert findings["closing"]["when_ko"] == "2021. 11. 30.~2021. 12. 2."
+    assert findings["closing"]["when_ko"] == "2021. 11. 30.~12. 2."
     assert findings["highest"]["name_ko"] == "나중 회의"
     assert list(findings["ranks"].names()) == ["minister", "plan", "other"]
     assert findings["entries"]["talks-2"]["sessions"].value == 2
@@ -275,19 +274,3 @@ def test_the_origin_of_a_number_is_told(tmp_path: Path) -> None:
     assert origin(findings["entries"]["later"]["present"], LANGUAGES["ko"]) == "회의 기록 · 참석 인원"
     for name in ("events", "cancelled", "participants", "open", "agreements", "first_year"):
         assert origin(findings[name], LANGUAGES["en"]) or name == "first_year"
-
-
-@pytest.mark.parametrize(
-    ("clause", "note"),
-    [
-        ("계획을 확정했다", "계획을 확정했음"),
-        ("회의를 열었다", "회의를 열었음"),
-        ("합의에 이르렀다", "합의에 이르렀음"),
-        ("관측하고 있다", "관측하고 있다"[:-1] + "음"),
-        ("힘쓴다", "힘쓴다"),
-        ("다", "다"),
-    ],
-)
-def test_a_predicate_of_the_past_ends_as_notes_do(clause: str, note: str) -> None:
-    assert noted(clause, "ko") == note
-    assert noted(clause, "en") == clause

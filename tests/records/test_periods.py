@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.records.periods import Period, period_name, period_named, periods
+from toolkit.families import years_of
+from toolkit.records.periods import Period, period_name, periods
 
 
 @pytest.mark.parametrize(
@@ -64,4 +65,4 @@ def test_a_later_year_moves_no_earlier_summary(events: dict[int, int], fewest: i
 @given(st.integers(1000, 9999), st.integers(0, 5))
 def test_a_name_is_read_as_it_was_written(first: int, length: int) -> None:
     period: Period = (first, min(first + length, 9999))
-    assert period_named(period_name(period)) == period
+    assert years_of({"years": period_name(period)}) == period

@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.projects import PACKAGE, RAIN, SNOWFALL, make_project
+from tests.tables.making import make_one
 from toolkit.errors import Problems, ToolkitError
 from toolkit.model import Table
-from toolkit.readers.definitions import PublicationDefinition, read_settings
-from toolkit.readers.tables import Data
+from toolkit.readers.definitions import read_settings
 from toolkit.reports import make_editions, read_project_language
-from toolkit.sources import parse_yaml
-from toolkit.tables.make import make_table
 from toolkit.typography import plain_text
 
 HEAD = """\
@@ -53,14 +51,7 @@ def make(tmp_path: Path) -> Make:
 
     def made(definition: str = DAYS, language: str = "ko", **files: str) -> Table:
         project = make_project(tmp_path, **files)
-        document = parse_yaml(HEAD + definition, "report.yaml", PublicationDefinition)
-        spoken = read_project_language(project, read_settings(project), language)
-
-        def where(*keys: str | int) -> str:
-            return document.where("tables", "days", *keys)
-
-        table = document.value.tables["days"]
-        return make_table("days", table, "[표 1]", Data(project).table, spoken, where, lambda text, _: text)
+        return make_one(project, HEAD + definition, "days", language)
 
     return made
 

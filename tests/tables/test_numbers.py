@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.projects import make_project
+from tests.tables.making import make_one
 from toolkit.errors import Problems, ToolkitError
 from toolkit.model import Row, Table
-from toolkit.readers.definitions import PublicationDefinition, read_settings
-from toolkit.readers.tables import Data
-from toolkit.reports import read_project_language
-from toolkit.sources import parse_yaml
-from toolkit.tables.make import make_table
 from toolkit.typography import plain_text
 
 PACKAGE = """\
@@ -65,14 +61,7 @@ ROWS = "place,dust,dust_flag,before\n"
 
 def make(folder: Path, rows: str, definition: str = COLUMNS, language: str = "ko") -> Table:
     project = make_project(folder, **{"data/datapackage.yaml": PACKAGE, "data/means.csv": ROWS + rows})
-    document = parse_yaml(HEAD + definition, "report.yaml", PublicationDefinition)
-    spoken = read_project_language(project, read_settings(project), language)
-
-    def where(*keys: str | int) -> str:
-        return document.where("tables", "means", *keys)
-
-    table = document.value.tables["means"]
-    return make_table("means", table, "[표 1]", Data(project).table, spoken, where, lambda text, _: text)
+    return make_one(project, HEAD + definition, "means", language)
 
 
 def faults(folder: Path, rows: str, definition: str = COLUMNS) -> list[str]:

@@ -66,9 +66,7 @@ class Archive:
         if key not in self._means:
             days = self.in_period(pollutant, group, year)
             digits = POLLUTANTS[pollutant].digits
-            stations = (
-                len(self.districts) if group == DISTRICT else 0
-            )  # how many roadside ones there should be, none knows
+            stations = len(self.districts) if group == DISTRICT else 0  # nobody knows how many roadside ones to expect
             self._means[key] = mean_of_days(days.values(), self.period.days(year), digits, stations)
         return self._means[key]
 

@@ -1,4 +1,4 @@
-"""How printed values compare: directions, records, runs. Everything is computed from what is printed."""
+"""How printed values compare: directions, records, ranks. Everything is computed from what is printed."""
 
 from __future__ import annotations
 
@@ -44,28 +44,6 @@ def record(course: Mapping[int, Mean], year: int) -> str:
         if values[year] == end:
             return f"joint-{name}" if list(values.values()).count(end) > 1 else name
     return NONE
-
-
-def run(course: Mapping[int, Mean], year: int, step: Decimal) -> int:
-    """For how many years in a row the mean has gone the same way, the last change included.
-
-    >>> course = {2019: Mean(Decimal(9), 1, 1), 2020: Mean(Decimal(7), 1, 1), 2021: Mean(Decimal(5), 1, 1)}
-    >>> run(course, 2021, Decimal("0.1"))
-    2
-    """
-    way = _step(course, year, step)
-    length = 0
-    while way in (ROSE, FELL) and _step(course, year - length, step) == way:
-        length += 1
-    return length
-
-
-def _step(course: Mapping[int, Mean], year: int, step: Decimal) -> str:
-    """The direction from the year before to a year; none where one of them is not held or not printed."""
-    earlier, later = course.get(year - 1), course.get(year)
-    if earlier is None or later is None or earlier.value is None or later.value is None:
-        return NONE
-    return direction(earlier.value, later.value, step)
 
 
 def rank(value: Decimal, others: Sequence[Decimal]) -> int:

@@ -63,9 +63,7 @@ def grades_table(archive: Archive, maker: TableMaker, limits: Limits) -> DataTab
 def _grade_cells(archive: Archive, pollutant: str, row: GradeRow) -> Iterator[tuple[Value, ...]]:
     days = archive.daily(pollutant, row.year)
     counted = Counter(row.grading.grade(value) for value in days.values())
-    mean = archive.mean(
-        pollutant, DISTRICT, row.year
-    )  # days are counted where there is a mean of them, and marked alike
+    mean = archive.mean(pollutant, DISTRICT, row.year)  # days are counted, and marked, as their mean is
     shown = mean.value is not None
     for grade in GRADES:
         yield grade, Decimal(counted[grade]) if shown else None, mean.flag

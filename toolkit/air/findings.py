@@ -5,14 +5,13 @@ A quantity that there is not is left out, and `printed`, `has_previous`, `has_si
 
 from __future__ import annotations
 
-from calendar import isleap
 from datetime import date
 from decimal import Decimal
 
 from toolkit import formulas
 from toolkit.air.archive import Archive
 from toolkit.air.cells import Cells, Findings, compared, distinct_ends, ends, given, number, since, year_quantity
-from toolkit.air.comparisons import FELL, NONE, ROSE, SIMILAR, record, run
+from toolkit.air.comparisons import FELL, NONE, ROSE, SIMILAR, record
 from toolkit.air.day_findings import (
     annual_findings,
     daily_findings,
@@ -39,7 +38,6 @@ def find(archive: Archive, tables: dict[str, DataTable], limits: Limits) -> Find
     return {
         **_year(archive),
         **_outcomes(pollutants),
-        "pollutants": list(POLLUTANTS),
         **pollutants,
         "season": season_findings(archive, cells),
         "rules": _RULES,
@@ -69,12 +67,10 @@ def _year(archive: Archive) -> Findings:
         "has_previous": archive.previous is not None,
         **given(previous_year=None if archive.previous is None else year_quantity(archive.previous)),
         "partial": period.partial,
-        "leap": isleap(archive.year),
         "provisional": archive.latest.provisional,
         "first_day": period.dates(archive.year)[0],
         "last_day": period.last,
         "whole_months": number(period.whole_months, "count", "air-months"),
-        "files": list(archive.latest.files),
         "days": number(period.days(archive.year), "days", "air-days"),
     }
 
@@ -92,7 +88,6 @@ def _pollutant(archive: Archive, cells: Cells, pollutant: str, limits: Limits) -
     year, course = archive.year, archive.course(pollutant)
     mean = _mean(cells, pollutant, DISTRICT, year)
     previous = _mean(cells, pollutant, DISTRICT, year - 1) if archive.previous is not None else None
-    length = run(course, year, POLLUTANTS[pollutant].step)
     found: Findings = {
         "printed": mean is not None,
         "low": bool(course[year].flag),
@@ -100,8 +95,6 @@ def _pollutant(archive: Archive, cells: Cells, pollutant: str, limits: Limits) -
         **compared(previous, mean, pollutant),
         **_since(archive, cells, pollutant, mean),
         "record": NONE if archive.missing else record(course, year),  # the year that is missing may be higher or lower
-        "has_run": length > 1,
-        "run": number(length, "years", "air-years", pollutant=pollutant, group=DISTRICT),
         "months": month_findings(cells, pollutant),
         "districts": district_findings(archive, cells, pollutant),
         "roadside": _roadside(archive, cells, pollutant),

@@ -9,7 +9,7 @@ from toolkit.air.sums_checked import check_sums
 from toolkit.data import DataTable
 from toolkit.errors import DefinitionError, suggest
 from toolkit.readers.package import Package, read_package
-from toolkit.readers.tables import read_table
+from toolkit.readers.tables import read_named_table
 from toolkit.sources import AIR, Document, Project
 
 
@@ -25,8 +25,6 @@ class HeldYear:
     provisional: bool = field(compare=False)
     first: datetime.date = field(compare=False)
     last: datetime.date = field(compare=False)
-    files: tuple[str, ...] = field(compare=False)
-    """The names of the official files that were imported."""
     days: DataTable = field(compare=False, repr=False)
     stations: DataTable = field(compare=False, repr=False)
 
@@ -48,7 +46,7 @@ def read_year(project: Project, year: int) -> HeldYear:
         hint = "import the year's daily file again"
         raise DefinitionError("the package does not say which days it covers", where=package.where("name"), hint=hint)
     check_covers(package, year)
-    tables = {name: read_table(project, package, _index(package, name)) for name in ("days", "stations")}
+    tables = {name: read_named_table(project, package, name) for name in ("days", "stations")}
     check_sums(tables["days"], tables["stations"], year)
     files = (package.name, *(f"{AIR}{year}/{one.path}" for one in value.resources))
     return HeldYear(
@@ -57,7 +55,6 @@ def read_year(project: Project, year: int) -> HeldYear:
         provisional=value.status == "provisional",
         first=value.temporal.start,
         last=value.temporal.end,
-        files=tuple(one.path for one in value.sources if one.path),
         days=tables["days"],
         stations=tables["stations"],
     )
@@ -70,11 +67,3 @@ def check_covers(package: Document[Package], year: int) -> None:
         what = f"the folder is of {year}, but the package covers {days.start} to {days.end}"
         hint = f"remove the folder '{AIR}{year}' if it is a copy, or import the year's daily file again"
         raise DefinitionError(what, where=package.where("temporal"), hint=hint)
-
-
-def _index(package: Document[Package], name: str) -> int:
-    names = [resource.name for resource in package.value.resources]
-    if name not in names:
-        hint = "import the year's daily file again"
-        raise DefinitionError(f"the package has no table '{name}'", where=package.where("resources"), hint=hint)
-    return names.index(name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from toolkit.air.archive import Archive
-from toolkit.air.cells import Cells, Findings, compared, given, year_quantity
+from toolkit.air.cells import Cells, Findings, compared, given
 from toolkit.air.city_tables import MANAGED_FROM, season_years
 from toolkit.air.comparisons import NONE
 from toolkit.air.pollutants import PARTICULATES
@@ -23,12 +25,12 @@ def season_findings(archive: Archive, cells: Cells) -> Findings:
         "held": True,
         "printed": days is not None,
         "code": str(year),
-        "previous_code": str(year - 1),
         "has_previous": before is not None,
         "low": bool(cells.text(TABLE, "flag", season=year)),
         "managed": year > MANAGED_FROM,
         "first_managed": year == MANAGED_FROM + 1,
-        **(given(managed_from=year_quantity(MANAGED_FROM)) if year > MANAGED_FROM else {}),
+        "managed_from": date(MANAGED_FROM, 12, 1),
+        "last_unmanaged": str(MANAGED_FROM),
         **{one: _pollutant(cells, one, year, before, years) for one in PARTICULATES},
         "unhealthy": {**given(days=days), **compared(_at(cells, before, "unhealthy_days"), days)},
     }

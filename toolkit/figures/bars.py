@@ -9,7 +9,7 @@ from toolkit.errors import DataError, DefinitionError
 from toolkit.figures.definition import BarsDefinition, StackDefinition
 from toolkit.figures.parts import Entry, Grid, Point, Studio, Where, datum_of, require_values, selected
 from toolkit.model import BarChart, Datum, Series
-from toolkit.tables.numbers import MISSING
+from toolkit.typography import MISSING
 
 
 def make_bars(studio: Studio, drawing: BarsDefinition, where: Where) -> tuple[BarChart, Grid]:

@@ -11,7 +11,7 @@ from toolkit.errors import DataError, suggest
 from toolkit.figures.definition import CalendarDefinition
 from toolkit.figures.parts import Entry, Grid, Point, Studio, Where, datum_of, require_values, selected
 from toolkit.model import CalendarChart, CalendarDay, Grade
-from toolkit.tables.numbers import MISSING
+from toolkit.typography import MISSING
 
 MONTHS = 12
 DAYS = 31

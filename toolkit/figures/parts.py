@@ -11,8 +11,7 @@ from toolkit.language import Language, decimals_of
 from toolkit.model import Cell, Column, ColumnLabel, Datum, Quantity, Row, RowGroup, Runs, Table
 from toolkit.origins import Tables, describe
 from toolkit.tables.definition import Texts, Words
-from toolkit.tables.numbers import MISSING
-from toolkit.typography import make_runs
+from toolkit.typography import MISSING, make_runs
 
 Where = Callable[..., str]
 Value = Callable[[str, str], Quantity | None]

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toolkit.air import Air, read_air
+from toolkit.air import DISTRICTS, Air, read_air
 from toolkit.data import DataTable
 from toolkit.kinds.kind import Ground, Kind
 from toolkit.kinds.material import Material, Values
 from toolkit.kinds.publication import publish
-from toolkit.kinds.summary import begin_with_summary
+from toolkit.kinds.summary import compose_summary
 from toolkit.pending import Draft
 from toolkit.readers.definitions import ReportDefinition
 from toolkit.readers.package import read_package
 from toolkit.sources import Document, Project
 
-DISTRICTS = "district"
-"""The code list of the districts."""
 OF_DISTRICT = ("district-years", "district-months")
 """The computed tables of all districts (``air-district-years``) that a district's page shows in part."""
-
-
-def compose_summary(material: Material) -> Draft:
-    """The draft of a year's summary; its body opens with the summary box."""
-    prose = material.prose()
-    summary, rest = begin_with_summary(material, prose)
-    return publish(material, (summary, *rest), prose.footnotes)
 
 
 def compose_page(material: Material) -> Draft:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.kinds.annual import compose_summary
+from toolkit.families import years_of
 from toolkit.kinds.kind import Ground, Kind
 from toolkit.kinds.material import Values
+from toolkit.kinds.summary import compose_summary
 from toolkit.readers.definitions import CooperationDefinition, ReportDefinition
 from toolkit.records.chronicle import read_chronicle, summary_periods
-from toolkit.records.periods import period_name, period_named
+from toolkit.records.periods import period_name
 from toolkit.records.register import Register
 from toolkit.sources import Document, Project
 
@@ -24,7 +25,7 @@ def periods_of_meetings(project: Project, document: Document[ReportDefinition]) 
 
 def chronicle_values(ground: Ground) -> Values:
     """What the records tell of the meetings of these years."""
-    period = period_named(ground.document.value.parameters["years"])
+    period = years_of(ground.document.value.parameters)
     chronicle = read_chronicle(ground.register, ground.sandbox.data, period, ground.languages)
     return Values(chronicle.tables, {"cooperation": chronicle.findings}, chronicle.days)
 

@@ -55,11 +55,10 @@ def _period_of(material: Material) -> Issue:
     """A summary has no date of issue of its own: it is dated by the days that it sums up."""
     language = material.language
     assert material.values.days is not None
-    first, last = (language.date(day) for day in material.values.days)
     return Issue(
         number=language.word("provisional") if material.values.provisional else "",
         date="",
-        reference=language.word("data-period", first=first, last=last),
+        reference=language.word("data-period", days=language.days(*material.values.days)),
         day=material.values.days[1],
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from toolkit.errors import ProseError
 from toolkit.kinds.material import Material
-from toolkit.pending import PendingBlock, PendingSummary, Prose
+from toolkit.kinds.publication import publish
+from toolkit.pending import Draft, PendingBlock, PendingSummary, Prose
 from toolkit.readers.definitions import body_name
 
 
@@ -18,3 +19,10 @@ def begin_with_summary(material: Material, prose: Prose) -> tuple[PendingSummary
     name = body_name(material.document.folder, material.language.code)
     what = "the text opens with its summary"
     raise ProseError(what, where=f"{name}:1", hint="begin the file with ::: summary")
+
+
+def compose_summary(material: Material) -> Draft:
+    """The draft of a summary; its body opens with the summary box."""
+    prose = material.prose()
+    summary, rest = begin_with_summary(material, prose)
+    return publish(material, (summary, *rest), prose.footnotes)

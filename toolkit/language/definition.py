@@ -15,6 +15,7 @@ from toolkit.language.dates import format_date
 from toolkit.language.numbers import locale_of
 from toolkit.language.particles import PARTICLES, ends_in_hangul
 from toolkit.language.patterns import gaps
+from toolkit.language.predicates import PREDICATES
 
 
 def _holding(*names: str) -> Callable[[str], str]:
@@ -51,6 +52,12 @@ def _known_locale(name: str) -> str:
 def _known_rule(name: str) -> str:
     if name not in PARTICLES:
         raise ValueError(f"there is no such rule of particles; {suggest(name, PARTICLES)}")
+    return name
+
+
+def _known_predicates(name: str) -> str:
+    if name not in PREDICATES:
+        raise ValueError(f"there is no such rule of predicates; {suggest(name, PREDICATES)}")
     return name
 
 
@@ -230,6 +237,8 @@ class Definition(_Part):
     headlines: Headlines = Headlines()
     lists: Lists
     particles: RuleName | None = None
+    predicates: Annotated[str, AfterValidator(_known_predicates)] | None = None
+    """How the predicate of a sentence is written in notes, where it differs."""
     readings: Mapping[str, Reading] = {}
     words: Mapping[Key, Word]
 

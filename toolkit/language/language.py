@@ -15,6 +15,7 @@ from toolkit.language.headlines import title_case
 from toolkit.language.numbers import format_number, ordinal_form, plural_form
 from toolkit.language.particles import PARTICLES
 from toolkit.language.patterns import fill
+from toolkit.language.predicates import PREDICATES
 from toolkit.language.rounding import round_half_up
 from toolkit.language.scales import format_scaled
 from toolkit.language.times import format_time, zone_name
@@ -127,6 +128,17 @@ class Language:
             raise self._missing("form of dates", form, dates.forms)
         return format_date(value, date_pattern(dates, form, self.date_style), self.definition.numbers.locale)
 
+    def days(self, first: datetime.date, last: datetime.date) -> str:
+        """The days from one to another, as short as can be: ``2021. 11. 22.~23.``, ``22–23 November 2021``."""
+        if first == last:
+            return self.date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            ends = {"first": self.date(first, "days-first"), "last": self.date(last, "days-last")}
+            return self.word("days-in-month", **ends)
+        if first.year == last.year:
+            return self.word("days-apart", first=self.date(first, "year-first"), last=self.date(last, "year-last"))
+        return self.word("days-apart", first=self.date(first), last=self.date(last))
+
     def time(self, value: datetime.time) -> str:
         """A time of day to the minute: ``오후 3시``, ``3 p.m.``, ``noon``."""
         if self.definition.times is None:
@@ -178,6 +190,11 @@ class Language:
             return PARTICLES[rule](text, particle, {**self.definition.readings, **readings})
         except LanguageError as problem:
             raise LanguageError(problem.what, where=self.source, hint=problem.hint) from problem
+
+    def noted(self, clause: str) -> str:
+        """A predicate in the past as notes have it: ``확정했다`` → ``확정했음``; alike in languages without a rule."""
+        rule = self.definition.predicates
+        return PREDICATES[rule](clause) if rule else clause
 
     def listing(self, items: Sequence[str]) -> str:
         """Items in a row: ``A, B, C``; ``A, B and C``."""

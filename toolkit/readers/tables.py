@@ -92,6 +92,15 @@ def read_table(project: Project, package: Document[Package], index: int) -> Data
     return _parse_table(content, project.read_text(package.name), package.name, index, shared)
 
 
+def read_named_table(project: Project, package: Document[Package], name: str) -> DataTable:
+    """The table `name` of a package that a program wrote; if it is not there, the package is to be written again."""
+    names = [resource.name for resource in package.value.resources]
+    if name not in names:
+        what, hint = f"the package has no table '{name}'", "import the year's file again, with --replace"
+        raise DataError(what, where=package.where("resources"), hint=hint)
+    return read_table(project, package, names.index(name))
+
+
 @lru_cache(maxsize=TABLES_KEPT)
 def _parse_table(content: bytes, described: str, name: str, index: int, shared: str) -> DataTable:
     """Kept by content, since all reports and languages of a project read the same tables."""

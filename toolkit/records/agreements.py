@@ -63,11 +63,6 @@ class Course:
         """How far it has come by the last of the steps."""
         return self.steps[-1].state
 
-    @property
-    def is_open(self) -> bool:
-        """Whether something is still to be done."""
-        return self.state not in CLOSED
-
 
 def continued(meeting: Meeting) -> Iterator[tuple[Location, str]]:
     """The earlier agreements that a record takes further, each with the place that names it."""

@@ -52,13 +52,3 @@ def period_name(period: Period) -> str:
     """
     first, last = period
     return str(first) if first == last else f"{first}-{last}"
-
-
-def period_named(name: str) -> Period:
-    """The period of a name.
-
-    >>> period_named("2019-2020"), period_named("2020")
-    ((2019, 2020), (2020, 2020))
-    """
-    first, _, last = name.partition("-")
-    return int(first), int(last or first)

@@ -24,26 +24,6 @@ from toolkit.records.register import Register
 from toolkit.sources import Document
 from toolkit.tables.definition import Texts
 
-SYLLABLES = 0xAC00
-FINALS = 28
-FINAL_OF_THE_PAST = 20
-"""The place of ㅆ among the finals of Hangul: a predicate of the past ends in a syllable with it, and 다."""
-IN_NOTES: Mapping[str, tuple[str, str]] = {"ko": ("다", "음")}
-"""By language, how a predicate of the past ends in a sentence and in a note; others are written alike in both."""
-
-
-def noted(clause: str, language: str) -> str:
-    """A predicate of the past as notes have it.
-
-    >>> noted("계획을 확정했다", "ko"), noted("finalised the plan", "en")
-    ('계획을 확정했음', 'finalised the plan')
-    """
-    sentence, note = IN_NOTES.get(language, ("", ""))
-    stem = clause.removesuffix(sentence) if sentence else clause
-    if stem == clause or not stem or (ord(stem[-1]) - SYLLABLES) % FINALS != FINAL_OF_THE_PAST:
-        return clause
-    return stem + note
-
 
 def begun(text: str) -> str:
     """A text as it begins a cell: with a capital letter, where its script has them."""
@@ -142,7 +122,7 @@ class Telling:
         lines: list[dict[str, str]] = []
         if step.part.outcome:
             outcome = self._filled(step.document, step.part.outcome, (*step.location, "outcome"))
-            lines.append({code: begun(noted(text, code)) for code, text in outcome.items()})
+            lines.append(self.in_each(lambda language: begun(language.noted(outcome[language.code]))))
         if isinstance(step.part, Agreement):
             acts = self._filled(step.document, step.part.text, (*step.location, "text"))
             lines.append(self.in_each(lambda language: language.word("agreed-further", act=acts[language.code])))
@@ -204,9 +184,4 @@ def _days(document: Document[Meeting], language: Language) -> str:
     first, last = event_day(document), last_day(document)
     if begin_day(document.value) is None:
         return language.word("day-announced", date=language.date(first))
-    if first == last:
-        return language.date(first)
-    if (first.year, first.month) != (last.year, last.month):
-        return language.word("days-apart", first=language.date(first), last=language.date(last))
-    ends = {"first": language.date(first, "days-first"), "last": language.date(last, "days-last")}
-    return language.word("days-in-month", **ends)
+    return language.days(first, last)

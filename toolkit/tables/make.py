@@ -14,9 +14,9 @@ from toolkit.origins import Tables
 from toolkit.tables.definition import ColumnDefinition, SpannerDefinition, TableDefinition, Texts, Words
 from toolkit.tables.marks import MARKS
 from toolkit.tables.merging import merge_cells
-from toolkit.tables.numbers import MISSING, NumberCells, digits_of
+from toolkit.tables.numbers import NumberCells, digits_of
 from toolkit.tables.texts import TextCells
-from toolkit.typography import make_runs
+from toolkit.typography import MISSING, make_runs
 
 Where = Callable[..., str]
 

@@ -13,10 +13,7 @@ from toolkit.model import Cell, Mark, Quantity
 from toolkit.origins import Tables, describe
 from toolkit.tables.definition import ColumnDefinition, Selector
 from toolkit.tables.marks import FLAGS
-from toolkit.typography import make_runs
-
-MISSING = "–"
-"""Printed in a cell without a value."""
+from toolkit.typography import MISSING, make_runs
 
 Keys = Mapping[str, str | int]
 

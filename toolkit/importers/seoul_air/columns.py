@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from toolkit.air import pollutants as air
 from toolkit.errors import DataError
 from toolkit.importers.faults import Faults
 from toolkit.readers.cells import Sheet
@@ -18,29 +19,36 @@ MOST_SHOWN = 300
 
 
 @dataclass(frozen=True)
-class Pollutant:
-    """A column of values."""
+class Column:
+    """A column of values: those of a pollutant."""
 
     key: str
     """In the tables."""
     name: str
     """In messages."""
-    unit: str
-    decimals: int
-    """With which the mean of a day is shown."""
     highest: Decimal
     """What no day can reach."""
+
+    @property
+    def unit(self) -> str:
+        """The unit of its values."""
+        return air.POLLUTANTS[self.key].unit
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals means are shown."""
+        return air.POLLUTANTS[self.key].digits
 
 
 # Real days at one station reached NO2 0.14, O3 0.204, CO 3.0, SO2 0.14, PM10 517 and PM2.5 161. The limits leave room
 # for days several times worse; what they catch is a slipped decimal point, or ppb in a column of ppm.
 POLLUTANTS = (
-    Pollutant("no2", "NO2", "ppm", 4, Decimal(1)),
-    Pollutant("o3", "O3", "ppm", 4, Decimal("0.5")),
-    Pollutant("co", "CO", "ppm", 2, Decimal(20)),
-    Pollutant("so2", "SO2", "ppm", 4, Decimal(1)),
-    Pollutant("pm10", "PM10", "ug-m3", 1, Decimal(2000)),
-    Pollutant("pm25", "PM2.5", "ug-m3", 1, Decimal(1000)),
+    Column("no2", "NO2", Decimal(1)),
+    Column("o3", "O3", Decimal("0.5")),
+    Column("co", "CO", Decimal(20)),
+    Column("so2", "SO2", Decimal(1)),
+    Column("pm10", "PM10", Decimal(2000)),
+    Column("pm25", "PM2.5", Decimal(1000)),
 )
 DATE, STATION = "date", "station"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from toolkit.importers.seoul_air.columns import POLLUTANTS, Pollutant
+from toolkit.importers.seoul_air.columns import POLLUTANTS, Column
 from toolkit.importers.seoul_air.sums import Sums, YearSums
 from toolkit.readers.package import PACKAGE_FILE
 
@@ -146,7 +146,7 @@ def _resource(
     )
 
 
-def _fields(one: Pollutant, counted: str, counted_english: str) -> tuple[Mapping[str, object], ...]:
+def _fields(one: Column, counted: str, counted_english: str) -> tuple[Mapping[str, object], ...]:
     korean = NAMES_KO[one.key]
     count = (f"{korean} 값이 있는 {counted}", f"Number of {counted_english} with {one.name}")
     return (

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from toolkit.errors import Notice, ToolkitError
-from toolkit.importers.seoul_air.columns import POLLUTANTS, Pollutant
+from toolkit.importers.seoul_air.columns import POLLUTANTS, Column
 from toolkit.importers.seoul_air.held import read_held_months
 from toolkit.importers.seoul_air.rows import Measurement
 from toolkit.importers.seoul_air.sums import Sums, group_of
@@ -149,12 +149,12 @@ def _unusual_months(year: YearImported, others: Sequence[MonthMeans]) -> Iterato
             yield Notice(what, hint="is the column the right one, its unit and decimal point as they were?")
 
 
-def _range(usual: Sequence[Decimal], one: Pollutant) -> str:
+def _range(usual: Sequence[Decimal], one: Column) -> str:
     least, most = _shown(min(usual), one), _shown(max(usual), one)
     return f"usually {least}" if least == most else f"usually {least} to {most}"
 
 
-def _shown(mean: Decimal, one: Pollutant) -> str:
+def _shown(mean: Decimal, one: Column) -> str:
     return f"{round_half_up(mean, one.decimals):f}"
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from toolkit.air.pollutants import DISTRICT
 from toolkit.data import DataTable, Value
 from toolkit.errors import DataError
-from toolkit.importers.seoul_air.columns import POLLUTANTS, Pollutant
+from toolkit.importers.seoul_air.columns import POLLUTANTS, Column
 from toolkit.importers.seoul_air.described import DAYS, STATIONS, SourceFile, Status
-from toolkit.importers.seoul_air.sums import DISTRICT, Sum, Sums, YearSums
+from toolkit.importers.seoul_air.sums import Sum, Sums, YearSums
 from toolkit.language.rounding import round_half_up
-from toolkit.readers.package import PACKAGE_FILE, Package, read_package
-from toolkit.readers.tables import read_table
-from toolkit.sources import AIR, Document, Project
+from toolkit.readers.package import PACKAGE_FILE, read_package
+from toolkit.readers.tables import read_named_table
+from toolkit.sources import AIR, Project
 
 Key = TypeVar("Key")
 
@@ -23,7 +24,7 @@ MOST_CHANGES = 5
 
 
 @dataclass(frozen=True)
-class HeldYear:
+class HeldSums:
     """A year as it is held."""
 
     status: Status | None
@@ -39,7 +40,7 @@ class DayChange:
     """A mean of the city's district stations that an import changes; None is no value."""
 
     day: str
-    pollutant: Pollutant
+    pollutant: Column
     before: Decimal | None
     after: Decimal | None
 
@@ -60,27 +61,19 @@ class Changes:
     largest: tuple[DayChange, ...]
 
 
-def read_held(project: Project, year: int) -> HeldYear | None:
+def read_held(project: Project, year: int) -> HeldSums | None:
     """The year as it is held, None if it is not; a folder that cannot be read is an error."""
     if not project.path(f"{AIR}{year}/{PACKAGE_FILE}").is_file():
         return None
     package = read_package(project, f"{AIR}{year}")
-    days, months = (_sums(_table(project, package, name)) for name in (DAYS, STATIONS))
+    days, months = (_sums(read_named_table(project, package, name)) for name in (DAYS, STATIONS))
     sources = tuple(SourceFile(one.path, one.hash_of_file, one.bytes_of_file) for one in package.value.sources)
-    return HeldYear(package.value.status, sources, days, months)
+    return HeldSums(package.value.status, sources, days, months)
 
 
 def read_held_months(project: Project, year: int) -> Mapping[tuple[str, str], Sums]:
     """The sums of a year that is held by district and month; a folder that cannot be read is an error."""
-    return _sums(_table(project, read_package(project, f"{AIR}{year}"), STATIONS))
-
-
-def _table(project: Project, package: Document[Package], name: str) -> DataTable:
-    names = [one.name for one in package.value.resources]
-    if name not in names:
-        hint = "import the year again with --replace"
-        raise DataError(f"the tables '{DAYS}' and '{STATIONS}' are needed", where=package.where("resources"), hint=hint)
-    return read_table(project, package, names.index(name))
+    return _sums(read_named_table(project, read_package(project, f"{AIR}{year}"), STATIONS))
 
 
 def _sums(table: DataTable) -> Mapping[tuple[str, str], Sums]:
@@ -101,7 +94,7 @@ def _number(value: Value) -> Decimal | None:
 # --- what becomes of it -------------------------------------------------------------------------------------------
 
 
-def check_nothing_is_lost(held: HeldYear, new: YearSums, names: Mapping[str, str]) -> None:
+def check_nothing_is_lost(held: HeldSums, new: YearSums, names: Mapping[str, str]) -> None:
     """That each day and district's month held with values is there again; `names` are those of the districts."""
     days, months = _as_held(new)
     lost = sorted({day for day, group in _filled(held.days) - days.keys()})
@@ -122,7 +115,7 @@ def _filled(sums: Mapping[Key, Sums]) -> set[Key]:
     return {key for key, found in sums.items() if any(one.count for one in found)}
 
 
-def compare(held: HeldYear, new: YearSums) -> Changes:
+def compare(held: HeldSums, new: YearSums) -> Changes:
     """How many days and months of districts differ, and the largest changes of the city's means of a day."""
     days, months = _as_held(new)
     largest = sorted(_day_changes(held, days), key=lambda one: (-one.size, one.day, one.pollutant.key))
@@ -142,7 +135,7 @@ def _differing(before: Mapping[Key, Sums], after: Mapping[Key, Sums]) -> set[Key
     return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
-def _day_changes(held: HeldYear, days: Mapping[tuple[str, str], Sums]) -> Iterator[DayChange]:
+def _day_changes(held: HeldSums, days: Mapping[tuple[str, str], Sums]) -> Iterator[DayChange]:
     """Changes that can be seen in the means as they are printed; new days are none."""
     for key in _differing(held.days, days) & held.days.keys():
         if key[1] != DISTRICT:

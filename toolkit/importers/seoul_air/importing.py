@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 
+from toolkit.air import DISTRICTS
 from toolkit.air.held import check_covers
 from toolkit.errors import DataError, Notice, ToolkitError
 from toolkit.importers.faults import Faults
@@ -23,8 +24,6 @@ from toolkit.records.step_lock import lock_held
 from toolkit.sources import AIR, Document, Project
 
 LOCK = "data/.import"
-DISTRICTS = "district"
-"""The code list of the districts in the project's data package."""
 NAMED_IN = "ko"
 """The language of the names in the city's file."""
 

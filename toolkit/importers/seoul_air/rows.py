@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from toolkit.errors import DataError, ToolkitError, suggest
 from toolkit.importers.faults import Faults
-from toolkit.importers.seoul_air.columns import DATE, POLLUTANTS, STATION, Head, Pollutant, clip, plain
+from toolkit.importers.seoul_air.columns import DATE, POLLUTANTS, STATION, Column, Head, clip, plain
 from toolkit.readers.cells import Sheet
 
 T = TypeVar("T")
@@ -203,7 +203,7 @@ def read_day(text: str) -> datetime.date:
         raise DataError(f"there is no day {text}", hint="correct the date") from error
 
 
-def read_value(text: str, one: Pollutant) -> Decimal | None:
+def read_value(text: str, one: Column) -> Decimal | None:
     """A value as it stands, None for a gap; text, signs and what no day can have are errors.
 
     >>> read_value("0.034", POLLUTANTS[0])
@@ -227,7 +227,7 @@ def read_value(text: str, one: Pollutant) -> Decimal | None:
     return value
 
 
-def _reader(one: Pollutant) -> Callable[[str], Decimal | None]:
+def _reader(one: Column) -> Callable[[str], Decimal | None]:
     return lambda text: read_value(text, one)
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
+from toolkit.air.pollutants import DISTRICT, ROADSIDE
 from toolkit.importers.seoul_air.columns import POLLUTANTS
 from toolkit.importers.seoul_air.rows import Measurement
 
 Key = TypeVar("Key", bound=tuple[object, ...])
 
-DISTRICT, ROADSIDE = "district", "roadside"
 ROADSIDE_ENDING = "로"
 
 KNOWN_ROADSIDE = frozenset(

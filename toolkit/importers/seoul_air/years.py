@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from toolkit.air.pollutants import DISTRICT
 from toolkit.errors import DataError, ToolkitError
 from toolkit.importers.seoul_air.columns import POLLUTANTS
 from toolkit.importers.seoul_air.described import SourceFile, Status, files_of
-from toolkit.importers.seoul_air.held import Changes, HeldYear, check_nothing_is_lost, compare, read_held
+from toolkit.importers.seoul_air.held import Changes, HeldSums, check_nothing_is_lost, compare, read_held
 from toolkit.importers.seoul_air.rows import Measurement
-from toolkit.importers.seoul_air.sums import DISTRICT, Stations, YearSums, stations_of, sum_up
+from toolkit.importers.seoul_air.sums import Stations, YearSums, stations_of, sum_up
 from toolkit.sources import AIR, Project
 
 
@@ -81,7 +82,7 @@ def prepare_year(
     return outcome, files
 
 
-def _held(project: Project, year: int, replace: bool) -> HeldYear | None:
+def _held(project: Project, year: int, replace: bool) -> HeldSums | None:
     """The year as it is held; a folder that cannot be read may be replaced."""
     try:
         return read_held(project, year)
@@ -92,7 +93,7 @@ def _held(project: Project, year: int, replace: bool) -> HeldYear | None:
         raise DataError(problem.what, where=problem.where, hint=hint) from problem
 
 
-def _sources(incoming: Incoming, held: HeldYear | None) -> Sequence[SourceFile]:
+def _sources(incoming: Incoming, held: HeldSums | None) -> Sequence[SourceFile]:
     """Those held, if the files are the same under other names: importing a copy changes nothing."""
     known = {one.fingerprint for one in held.sources} if held else set()
     return held.sources if held and known == {one.fingerprint for one in incoming.sources} else incoming.sources

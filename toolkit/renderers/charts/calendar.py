@@ -11,8 +11,7 @@ from toolkit.renderers.charts.geometry import Box
 from toolkit.renderers.charts.legend import Entry, draw_legend
 from toolkit.renderers.charts.lettering import LINE, NORMAL, SMALL, text_width
 from toolkit.renderers.charts.palette import label_on, tones_of
-
-MISSING = "–"
+from toolkit.typography import MISSING
 
 _DAYS = 31
 _GAP = 0.7

@@ -14,8 +14,7 @@ from toolkit.renderers.charts.legend import DOT, LINE_WIDTH
 from toolkit.renderers.charts.lettering import LINE, NORMAL, SMALL, text_width, widest, wrap
 from toolkit.renderers.charts.lines import courses_of
 from toolkit.renderers.charts.scales import fit_scale
-
-MISSING = "–"
+from toolkit.typography import MISSING
 
 _LENGTH = 52.0
 _ROOM_ABOVE = 17.0

@@ -16,6 +16,7 @@ from toolkit.renderers.charts.canvas import Canvas, Style
 from toolkit.renderers.charts.geometry import Box, Segment
 from toolkit.renderers.charts.lettering import LINE, SMALL, text_width, widest, wrap
 from toolkit.renderers.charts.palette import SCALE_STEPS, label_on, scale_of
+from toolkit.typography import MISSING
 
 _GAP = 1.6
 _RADIUS = 2.2
@@ -35,8 +36,6 @@ _TO_SCALE = 5.0
 _OUTLINE = 0.7
 _DASHES = (2.0, 1.6)
 _ZERO = Decimal(0)
-
-MISSING = "–"
 
 
 @dataclass(frozen=True)

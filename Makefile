@@ -4,12 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Wheels with known hashes only: nothing is compiled here, and no package runs code while it is installed.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+LOCK := $(BIN)/uv pip compile pyproject.toml --all-extras --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--only-binary :all: --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .NOTPARALLEL:
-.PHONY: briefing press annual annual-districts test check format lint types golden bench lock clean help
+.PHONY: briefing press annual annual-districts handoff test check format lint types golden bench lock clean help
 
 briefing: .venv/.toolkit  ## build the briefing on fine dust into build/ (the default)
 	@$(BIN)/toolkit build fine-dust-cooperation --strict
@@ -20,6 +20,9 @@ press: .venv/.toolkit  ## draft the press release of the newest meeting without 
 # Every year, or one: make annual YEAR=2023
 annual: .venv/.toolkit  ## rebuild the summaries of air quality and of cooperation (YEAR=2023: that year only)
 	@$(BIN)/toolkit build seoul-air cooperation --strict $(if $(YEAR),--year $(YEAR))
+
+handoff: .venv/.toolkit  ## build the briefing as HWPX, DOCX and XLSX, to go on working in
+	@$(BIN)/toolkit build fine-dust-cooperation --strict --format hwpx --format docx --format xlsx
 
 annual-districts: .venv/.toolkit  ## one page a district, as PDF (YEAR=2023: that year only)
 	@$(BIN)/toolkit build seoul-air-districts --strict --format pdf $(if $(YEAR),--year $(YEAR))

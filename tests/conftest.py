@@ -64,6 +64,12 @@ def axe(npm_checkers: Path) -> Callable[[Sequence[Path]], list[dict[str, Any]]]:
 
 
 @pytest.fixture(scope="session")
+def read_hwpx(npm_checkers: Path) -> Callable[[Sequence[Path]], list[dict[str, Any]]]:
+    """The second reader of HWPX: paths → what it finds in each file."""
+    return tools.read_hwpx
+
+
+@pytest.fixture(scope="session")
 def screenshot(npm_checkers: Path) -> Callable[..., Path]:
     """The camera: (HTML file, width, picture) → the picture."""
     return tools.screenshot

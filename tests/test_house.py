@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -52,6 +53,7 @@ ORDER = (
     "kinds",
     "assemble",
     "check",
+    "flow",
     "renderers",
     "reports",
     "drafts",
@@ -63,6 +65,9 @@ ORDER = (
     "build",
     "releases",
     "single_table",
+    "parallel",
+    "bundle",
+    "absorb",
     "doctor",
     "cli",
     "__main__",
@@ -78,6 +83,9 @@ USERS = {
     "matplotlib": {"renderers.charts"},
     "weasyprint": {"renderers.pdf", "renderers.keep_all"},
     "pikepdf": {"renderers.pdf_finish"},
+    "hwpx": {"renderers.hwpx"},
+    "docx": {"renderers.docx"},
+    "xlsxwriter": {"renderers.xlsx"},
     "rich": {"cli"},
     "click": {"cli"},
 }
@@ -183,7 +191,8 @@ def test_the_command_line_imports_click_and_nothing_else_at_the_top(name: str) -
 
 def test_every_library_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[><=~]", one)[0].lower().replace("_", "-") for one in project["dependencies"]}
+    needed = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    declared = {re.split(r"[><=~]", one)[0].lower().replace("_", "-") for one in needed}
     found = {one.split(".")[0] for tree in MODULES.values() for one in imports(tree)}
     distributions = packages_distributions()
     used = {

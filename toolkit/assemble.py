@@ -239,7 +239,8 @@ class _Assembly:
             with self.collector.catch():
                 table = self.tables[block.name].make(self.labels[block.name])
                 assert isinstance(table, Table)
-                self.table_entries.append(ContentsEntry(1, table.label, _as_entry(table.title), table.id))
+                label = (Text(f"{table.label} "),) if table.label else ()
+                self.table_entries.append(ContentsEntry(1, "", (*label, *_as_entry(table.title)), table.id))
                 yield table
 
     def _figures(self, block: PendingFigures) -> Iterator[Block]:

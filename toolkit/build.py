@@ -19,7 +19,9 @@ from toolkit.versions import engine_fingerprint
 if TYPE_CHECKING:
     from toolkit.workers import Done
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "hwpx", "docx", "xlsx")
+PAGES = ("html", "pdf")
+"""The formats of a build that asks for none; the others are for those who go on working in them."""
 SOURCES = ("data", "reports", "templates")
 """The folders of a project that hold what results are made from."""
 Progress = Callable[[str], None]
@@ -29,7 +31,7 @@ Outputs = Mapping[str, Output]
 
 @dataclass(frozen=True)
 class Request:
-    """What to build. Empty sequences mean all reports, all languages, all formats."""
+    """What to build. Empty sequences mean all reports, all languages, the formats of `PAGES`."""
 
     reports: Sequence[str] = ()
     languages: Sequence[str] = ()
@@ -126,7 +128,7 @@ def _check_apart(project: Project, folder: Path) -> None:
 
 
 def list_outputs(project: Project, output: Path | None) -> Listing:
-    """Every output that can be built, and whether it is up to date."""
+    """Every output of a bare build and those that were built besides, and whether each is up to date."""
     manifest = Manifest.read(output_folder(project, output))
     groups = read_catalogue(project, manifest)
     known: dict[str, str] = {}
@@ -136,6 +138,8 @@ def list_outputs(project: Project, output: Path | None) -> Listing:
         stage = stage_of_report(project, group)
         for report in group.reports:
             for name, one in outputs_of(report, project.version_files(report), languages, FORMATS).items():
+                if one.format not in PAGES and name not in manifest.entries:
+                    continue
                 current = manifest.is_current(name, project, known)
                 form, family = one.format, group.pattern
                 listed.append(Listed(report, one.language, form, name, current, stage, family, group.on_demand))
@@ -173,7 +177,7 @@ def _wanted(
     with collector.catch():
         languages = asked_of(_languages(project, manifest), request.languages, "language")
     with collector.catch():
-        formats = asked_of(FORMATS, request.formats, "format")
+        formats = asked_of(FORMATS, request.formats or PAGES, "format")
     collector.stop()
     files = {name: project.version_files(name) for name in choice.reports}
     return {name: outputs_of(name, files[name], languages, formats) for name in choice.reports}, choice.broken

@@ -92,6 +92,17 @@ def _command(name: str, purpose: str, packages: str, *other_names: str) -> Requi
     return Requirement(name, purpose, detect, packages)
 
 
+def _office(name: str, purpose: str, library: str, packages: str) -> Requirement:
+    """A part of LibreOffice. Linux packages it by parts: the library of this one lies beside the program."""
+
+    def detect() -> str:
+        program = next(filter(None, map(shutil.which, ("soffice", OTHER_OFFICE))), "")
+        is_whole = program and (sys.platform == "darwin" or (Path(program).resolve().parent / library).exists())
+        return program if is_whole else ""
+
+    return Requirement(name, purpose, detect, packages)
+
+
 def _python() -> str:
     return platform.python_version() if sys.version_info >= OLDEST_PYTHON else ""
 
@@ -116,6 +127,9 @@ FONTCONFIG = "libfontconfig1 fontconfig fontconfig"
 SUBSET = "libharfbuzz-subset0 harfbuzz harfbuzz"
 POPPLER = "poppler-utils poppler-utils poppler"
 JAVA = "default-jre-headless java-latest-openjdk-headless openjdk"
+WRITER = "libreoffice-writer-nogui libreoffice-writer libreoffice"
+CALC = "libreoffice-calc-nogui libreoffice-calc libreoffice"
+OTHER_OFFICE = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 OTHER_CHROMIUMS = (
     "chromium-browser",
     "google-chrome",
@@ -147,6 +161,8 @@ REQUIREMENTS = {
         _command("node", "runs the accessibility checker", "nodejs nodejs node"),
         _command("npm", "fetches both of them", "npm npm node"),
         _command("chromium", "opens pages", "chromium chromium chromium", *OTHER_CHROMIUMS),
+        _office("LibreOffice Writer", "opens text documents", "libswlo.so", WRITER),
+        _office("LibreOffice Calc", "opens workbooks", "libsclo.so", CALC),
     ),
 }
 

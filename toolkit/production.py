@@ -38,20 +38,21 @@ def produce(
     """The contents of a report's outputs by their names, with the inputs of each, and its notices.
 
     All editions are made even if one output is asked for, since they are compared with each other and, once they are
-    approved, with the text that was. The faults of all editions are told together. The outputs of a version that was
-    distributed are the files that were kept then, byte for byte.
+    approved, with the text that was. The faults of all editions are told together. Of a version that was distributed,
+    the outputs that were sent are the files that were kept then, byte for byte.
     """
     with timings.phase("read"):
         made = make_all(project, name)
         check_frozen(project, name, made.reports, lambda: page_texts(project, made))
         sent = _sent(project, name)
-        sheets = {} if sent else _sheets(project, name, made, outputs)
+        sheets = _sheets(project, name, made, [one for file, one in outputs.items() if Path(file).name not in sent])
         inputs = dict(project.reads)
-    if sent:
-        return {output: (sent[Path(output).name], inputs) for output in outputs}, made.notices
     names = {code: language.name for code, language in made.languages.items()}
     results: dict[str, Content] = {}
     for output, one in outputs.items():
+        if Path(output).name in sent:
+            results[output] = sent[Path(output).name], inputs
+            continue
         progress(output)
         painter = project.again()
         report = (sheets if one.changes else made.reports)[one.language]
@@ -102,9 +103,9 @@ def _sent(project: Project, name: str) -> Mapping[str, bytes]:
     return {file: read_sealed_file(project, name, version, sealed, file) for file in sealed.files}
 
 
-def _sheets(project: Project, name: str, made: Editions, outputs: Mapping[str, Output]) -> Mapping[str, Report]:
+def _sheets(project: Project, name: str, made: Editions, outputs: Iterable[Output]) -> Mapping[str, Report]:
     """The sheets of changes, if some are asked for."""
-    if not any(one.changes for one in outputs.values()):
+    if not any(one.changes for one in outputs):
         return {}
     sheets = make_sheets(project, name, made.reports, made.languages)
     _check_characters(sheets.values())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from toolkit.build import FORMATS, Outcome, Request, build, output_folder
+from toolkit.build import PAGES, Outcome, Request, build, output_folder
 from toolkit.check.changes import changes_of
 from toolkit.check.frozen import check_files, list_edition, page_file, read_frozen, text_file
 from toolkit.check.listing import Line, write_listing
@@ -289,7 +289,7 @@ class _Release:
         files, languages = self.project.version_files(self.name), project_languages(self.project)
         folder = output_folder(self.project, None)
         return {
-            Path(file).name: (folder / file).read_bytes() for file in outputs_of(self.name, files, languages, FORMATS)
+            Path(file).name: (folder / file).read_bytes() for file in outputs_of(self.name, files, languages, PAGES)
         }
 
     def check_unsent(self, contents: Mapping[str, bytes]) -> None:

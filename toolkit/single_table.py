@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.build import FORMATS, asked_of, output_folder
+from toolkit.build import FORMATS, PAGES, asked_of, output_folder
 from toolkit.errors import Collector
 from toolkit.production import project_languages
 from toolkit.renderers import RENDERERS, Workshop
@@ -20,9 +20,12 @@ from toolkit.writing import write_together
 def print_table(
     project: Project, name: str, languages: Sequence[str], formats: Sequence[str], output: Path | None
 ) -> tuple[Path, ...]:
-    """Write ``tables/<name>.<language>.<format>`` for the languages and formats asked for (all, if none is)."""
+    """Write ``tables/<name>.<language>.<format>`` for the languages and formats asked for.
+
+    If none is: all languages, and the formats of `PAGES`.
+    """
     folder = output_folder(project, output)
-    forms = asked_of(FORMATS, formats, "format")
+    forms = asked_of(FORMATS, formats or PAGES, "format")
     contents: dict[Path, bytes] = {}
     collector = Collector()
     for code in asked_of(project_languages(project), languages, "language"):
@@ -37,9 +40,8 @@ def print_table(
 def _render(project: Project, name: str, code: str, forms: Sequence[str], folder: Path) -> dict[str, bytes]:
     report, language = make_single_table(project, name, code)
     check_coverage(report)
-    contents: dict[str, bytes] = {}
+    workshop = Workshop(project, language, {}, folder / ".cache", Timings())
+    contents = {form: RENDERERS[form](report, workshop) for form in forms if form != "html"}
     if "html" in forms:
         contents["html"] = render_fragment(project, report, language).encode()
-    if "pdf" in forms:
-        contents["pdf"] = RENDERERS["pdf"](report, Workshop(project, language, {}, folder / ".cache", Timings()))
     return contents

@@ -29,6 +29,10 @@ ENGINES = (
     "uharfbuzz",
     "fonttools",
     "brotli",
+    "lxml",
+    "python-docx",
+    "python-hwpx",
+    "xlsxwriter",
 )
 """The libraries whose version may show in a result."""
 

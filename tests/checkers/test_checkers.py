@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pikepdf
@@ -105,6 +106,17 @@ def test_screenshot_shows_the_whole_page_at_its_width(screenshot, pages, tmp_pat
     picture = screenshot(pages["good"], 390, tmp_path / "good.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20], "big") == 390
+
+
+def test_the_reader_of_hwpx_reads_a_whole_file_and_refuses_one_that_is_cut_off(read_hwpx, tmp_path):
+    """The whole file is the empty document of python-hwpx."""
+    empty = distribution("python-hwpx").locate_file("hwpx/data/Skeleton.hwpx").read_bytes()
+    for name, content in (("whole", empty), ("cut", empty[:-200])):
+        (tmp_path / f"{name}.hwpx").write_bytes(content)
+    (found,) = read_hwpx([tmp_path / "whole.hwpx"])
+    assert (found["pages"], found["text"].strip()) == (1, "")
+    with pytest.raises(AssertionError):
+        read_hwpx([tmp_path / "cut.hwpx"])
 
 
 def test_pdfua_checker_passes_a_tagged_page_and_refuses_an_untagged_one(pdfua_failures, tmp_path):

@@ -95,6 +95,14 @@ def _vnu_line(message: dict[str, Any]) -> str:
     return f"{place}: {message.get('subType', message['type'])}: {message['message']}"
 
 
+def read_hwpx(paths: Sequence[Path]) -> list[dict[str, Any]]:
+    """What a second reader finds in HWPX files: one result a file, or the test fails with what it could not read."""
+    done = run(tool("node"), FOLDER / "hwpx.mjs", *paths)
+    assert done.returncode == 0, done.stderr
+    results: list[dict[str, Any]] = json.loads(done.stdout)
+    return results
+
+
 def qpdf_faults(path: Path) -> list[str]:
     """What ``qpdf --check`` objects to; empty when the file is sound."""
     done = run(tool("qpdf"), "--check", path)

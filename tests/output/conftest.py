@@ -9,6 +9,7 @@ import pytest
 
 from tests.output.pages import Page, read_pages
 from toolkit.build import Request, build
+from toolkit.flow import Flow, compose
 from toolkit.language import Language
 from toolkit.model import Report
 from toolkit.readers.definitions import read_settings
@@ -26,6 +27,16 @@ NAMES = (*REPORTS, SINGLE_TABLE)
 YEARS = tuple(f"seoul-air-{year}" for year in range(2017, 2024))
 DISTRICT_PAGE = "seoul-air-2023-jung-gu"
 ANNUAL = (*YEARS, DISTRICT_PAGE)
+OTHERS = (
+    "press-high-level-2020",
+    "press-director-general-2020",
+    "press-clear-sky-conference-2021",
+    "cooperation-2019-2020",
+    "cooperation-2020",
+    "cooperation-2021",
+)
+ALL = (*REPORTS, *ANNUAL, *OTHERS)
+HANDED = ("hwpx", "docx", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,49 @@ def outputs(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, s
     }
     made |= {(SINGLE_TABLE, code): make_single_table(project, SINGLE_TABLE, code)[0] for code in LANGUAGES}
     return {(name, code): _output(folder, report) for (name, code), report in made.items()}
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One edition as it is handed on: the finished report, its flow, and the files by format."""
+
+    report: Report
+    language: Language
+    flow: Flow
+    files: dict[str, Path]
+
+
+@pytest.fixture(scope="session")
+def handed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Handed]:
+    """(report, language) → HWPX, DOCX and XLSX of all reports of the project."""
+    project, folder = Project(ROOT), tmp_path_factory.mktemp("handed")
+    outcome = build(project, Request(ALL, formats=HANDED, output=folder, strict=True), Timings())
+    assert [str(problem) for problem in (*outcome.problems, *outcome.bugs)] == []
+    languages = _languages(project)
+    return {
+        (name, code): Handed(
+            edition.report,
+            languages[code],
+            compose(edition.report, languages[code]),
+            {form: folder / name / f"{name}.{code}.{form}" for form in HANDED},
+        )
+        for name in ALL
+        for code, edition in make_editions(project, name, languages).items()
+    }
+
+
+@pytest.fixture(scope="session")
+def others(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, str], Output]:
+    """(release or summary of cooperation, language) → its output."""
+    tool("pdftotext")
+    project, folder = Project(ROOT), tmp_path_factory.mktemp("others")
+    outcome = build(project, Request(OTHERS, output=folder, strict=True), Timings())
+    assert [str(problem) for problem in outcome.problems] == []
+    return {
+        (name, code): _output(folder, edition.report)
+        for name in OTHERS
+        for code, edition in make_editions(project, name, _languages(project)).items()
+    }
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,11 @@ language_option = click.option(
     "--language", "languages", metavar="CODE", multiple=True, help="Only this language (repeatable)."
 )
 format_option = click.option(
-    "--format", "formats", metavar="FORMAT", multiple=True, help="Only html or pdf (repeatable)."
+    "--format",
+    "formats",
+    metavar="FORMAT",
+    multiple=True,
+    help="html, pdf, hwpx, docx or xlsx (repeatable). [default: html and pdf]",
 )
 
 at_option = click.option(

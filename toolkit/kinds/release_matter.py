@@ -126,7 +126,7 @@ class Matter:
     def _fields(self, layout: str) -> Iterator[HeaderField]:
         if layout == "web":
             return
-        embargo = self._embargo(layout)
+        embargo = self.embargo(layout)
         if embargo:
             yield HeaderField(self.word(f"header-{layout}-embargo"), ((make_runs(embargo),),))
         if layout == "reference" and self.meeting.contacts:
@@ -134,7 +134,7 @@ class Matter:
         if not self.advance or self.times.distribution is not None:
             yield HeaderField(self.word(f"header-{layout}-distribution"), ((self._distribution(layout),),))
 
-    def _embargo(self, layout: str) -> str:
+    def embargo(self, layout: str) -> str:
         """When the release may be published; empty while nobody has said it."""
         embargo = self.times.embargo
         if embargo is None:
@@ -147,12 +147,12 @@ class Matter:
                 "embargo-print", date=self.language.date(embargo.print.date, "weekday"), edition=edition
             )
             return self.word(
-                "embargo-split", online=self.language.moment(embargo.online), print=printed, zone=self._zone()
+                "embargo-split", online=self.language.moment(embargo.online), print=printed, zone=self.zone()
             )
         assert isinstance(embargo, datetime.datetime)
-        return self.word(f"embargo-from-{layout}", moment=self.language.moment(embargo), zone=self._zone())
+        return self.word(f"embargo-from-{layout}", moment=self.language.moment(embargo), zone=self.zone())
 
-    def _zone(self) -> str:
+    def zone(self) -> str:
         """The name of the record's time zone, where readers would not take it for granted."""
         name = self.language.time_zone(self.meeting.time_zone)
         return self.word("zone", name=name) if name else ""

@@ -21,7 +21,7 @@ def drawer(medium: Medium, cache: Path, timings: Timings) -> Draw:
 
     def draw(figure: Figure, width: str) -> str:
         with timings.phase("charts"):
-            kept = cache / "charts" / f"{_name(figure, width, medium)}.svg"
+            kept = cache / "charts" / f"{drawing_name(figure, width, medium)}.svg"
             if kept.is_file():
                 return kept.read_text("utf-8")
             from toolkit.renderers.charts import draw_chart
@@ -33,8 +33,8 @@ def drawer(medium: Medium, cache: Path, timings: Timings) -> Draw:
     return draw
 
 
-def _name(figure: Figure, width: str, medium: Medium) -> str:
-    """Everything that a drawing depends on: what it shows, how, and by which code and fonts."""
+def drawing_name(figure: Figure, width: str, medium: str) -> str:
+    """A name for everything that a drawing depends on: what it shows, how, and by which code and fonts."""
     fonts = fingerprint((packaged_templates() / "fonts" / "SHA256SUMS").read_bytes())
     parts = (repr(figure.chart), figure.alternative, width, medium, version("matplotlib"), code_fingerprint(), fonts)
     return fingerprint("\x00".join(parts).encode())

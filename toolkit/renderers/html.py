@@ -8,13 +8,14 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from toolkit.flow.header_box import header_rows
 from toolkit.language import Language, round_half_up
-from toolkit.model import Figure, PrintedQuantity, Quantity, Report, RowGroup, Table
+from toolkit.model import Figure, PrintedQuantity, Quantity, Report
 from toolkit.renderers.fonts import chinese_text, font_faces
-from toolkit.renderers.header_box import header_rows
 from toolkit.renderers.page_templates import Environment
 from toolkit.renderers.self_contained import check_page, read_stylesheet
 from toolkit.sources import Project
+from toolkit.tables.shape import is_kept, is_text_table, stub_width
 from toolkit.typography import plain_text
 from toolkit.walk import footnotes_of
 
@@ -79,22 +80,13 @@ def make_environment(project: Project, language: Language) -> Environment:
     environment.filters |= {
         "machine_value": machine_value,
         "plain": plain_text,
-        "stub_width": lambda table: len(table.columns) - len(table.groups[0].rows[0].cells),
-        "is_text_table": _is_text_table,
-        "is_kept": _is_kept,
+        "stub_width": stub_width,
+        "is_text_table": is_text_table,
+        "is_kept": is_kept,
         "header_rows": header_rows,
     }
     environment.globals["word"] = language.word
     return environment
-
-
-def _is_text_table(table: Table) -> bool:
-    return not any(cell.quantity for group in table.groups for row in group.rows for cell in row.cells)
-
-
-def _is_kept(group: RowGroup) -> bool:
-    """Whether the rows of a group of text stand on one page where they can."""
-    return bool(group.label) or any(row.keeps_next for row in group.rows)
 
 
 def machine_value(value: Quantity | PrintedQuantity) -> str:

@@ -1,4 +1,4 @@
-"""Charts as inline SVG: matplotlib draws them, in the colours of a paper page or of a screen that may be dark."""
+"""Charts as inline SVG or as a picture: matplotlib draws them, in the colours of paper or of a screen, maybe dark."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def draw_chart(chart: Chart, *, title: str, width: float, medium: Literal["paged
         canvas = Canvas(width * POINTS_PER_MILLIMETRE)
         drawn = canvas.finish(_draw(canvas, chart))
     return clean_svg(drawn, title=title, medium=medium)
+
+
+def draw_picture(chart: Chart, *, width: float, dots_per_inch: int) -> bytes:
+    """The chart as a PNG `width` millimetres wide, in the colours of paper."""
+    from toolkit.renderers.charts.canvas import Canvas, drawing_settings
+
+    with drawing_settings():
+        canvas = Canvas(width * POINTS_PER_MILLIMETRE)
+        return canvas.finish_picture(_draw(canvas, chart), dots_per_inch)
 
 
 def _draw(canvas: Canvas, chart: Chart) -> float:

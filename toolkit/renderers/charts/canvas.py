@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Literal
 
 from matplotlib import rc_context, rcParamsDefault
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
@@ -110,11 +111,24 @@ class Canvas:
 
     def finish(self, height: float) -> str:
         """What was drawn, as matplotlib writes it."""
-        self._downwards.scale(1, -1).translate(0, height)
-        self._figure.set_size_inches(self.width / 72, height / 72)
+        self._set_height(height)
         written = StringIO()
         FigureCanvasSVG(self._figure).print_figure(written, dpi=72, format="svg", metadata={"Date": None})
         return written.getvalue()
+
+    def finish_picture(self, height: float, dots_per_inch: int) -> bytes:
+        """What was drawn as a PNG on white; equal drawings give equal bytes."""
+        self._set_height(height)
+        self._downwards.scale(dots_per_inch / 72)
+        self._figure.patch.set_visible(True)
+        written = BytesIO()
+        drawn = FigureCanvasAgg(self._figure)
+        drawn.print_figure(written, dpi=dots_per_inch, format="png", facecolor="white", metadata={"Software": None})
+        return written.getvalue()
+
+    def _set_height(self, height: float) -> None:
+        self._downwards.scale(1, -1).translate(0, height)
+        self._figure.set_size_inches(self.width / 72, height / 72)
 
     def _fill(self, paths: Sequence[Path], color: str, rim: str = "", rim_width: float = 0) -> None:
         if not paths:

@@ -70,6 +70,12 @@ def read_hwpx(npm_checkers: Path) -> Callable[[Sequence[Path]], list[dict[str, A
 
 
 @pytest.fixture(scope="session")
+def ooxml_faults(npm_checkers: Path) -> Callable[[Sequence[Path]], list[str]]:
+    """The checker of Word and Excel files: paths → faults."""
+    return tools.ooxml_faults
+
+
+@pytest.fixture(scope="session")
 def screenshot(npm_checkers: Path) -> Callable[..., Path]:
     """The camera: (HTML file, width, picture) → the picture."""
     return tools.screenshot

@@ -142,15 +142,15 @@ def test_a_fault_of_the_input_is_1_and_all_are_listed(project: Path) -> None:
 
 
 def test_unknown_names_suggest_within_80_columns(project: Path) -> None:
-    done = toolkit("build", "ran", "--language", "kr", "--format", "docx", folder=project)
+    done = toolkit("build", "ran", "--language", "kr", "--format", "epub", folder=project)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "error: there is no report 'ran'",
         "    did you mean 'rain'?",
         "error: there is no language 'kr'",
         "    known here: en, ko",
-        "error: there is no format 'docx'",
-        "    known here: html, pdf",
+        "error: there is no format 'epub'",
+        "    known here: docx, html, hwpx, pdf, xlsx",
         "3 errors",
     ]
     table = toolkit("table", "wind", "--project", Path(__file__).parents[1], folder=project)

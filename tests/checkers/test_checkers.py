@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import distribution
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
 
@@ -74,6 +75,20 @@ def test_html_checker_passes_a_good_page_and_names_the_faults_of_a_bad_one(vnu, 
     messages = vnu([pages["good"], pages["bad"]])
     assert any(message.startswith("bad.html:5:1: error: An “img” element must have") for message in messages)
     assert any(message.startswith("bad.html:4:") and "Stray end tag" in message for message in messages)
+
+
+def test_checker_of_office_files_passes_a_good_document_and_names_the_faults_of_a_bad_one(ooxml_faults, tmp_path):
+    good, bad = tmp_path / "good.docx", tmp_path / "bad.docx"
+    document = docx.Document()
+    document.add_paragraph("A fixture.")
+    document.save(str(good))
+    assert ooxml_faults([good]) == []
+    paragraph = document.paragraphs[0]._p
+    paragraph.append(paragraph.makeelement(f"{{{paragraph.nsmap['w']}}}unheard"))
+    document.save(str(bad))
+    (fault,) = ooxml_faults([good, bad])
+    assert fault.startswith("bad.docx: /word/document.xml")
+    assert "unheard" in fault
 
 
 def test_accessibility_checker_looks_at_both_widths_and_schemes(axe, pages):

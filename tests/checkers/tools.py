@@ -103,6 +103,22 @@ def read_hwpx(paths: Sequence[Path]) -> list[dict[str, Any]]:
     return results
 
 
+def ooxml_faults(paths: Sequence[Path]) -> list[str]:
+    """What the rules of Microsoft's Open XML SDK object to in Word and Excel files: ``name.docx: place: fault``."""
+    checker = FOLDER / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator"
+    if not checker.exists():
+        unavailable("the checker of Word and Excel files is locked for Linux on x64 alone")
+    return [fault for path in paths for fault in _ooxml_faults(checker, path)]
+
+
+def _ooxml_faults(checker: Path, path: Path) -> list[str]:
+    done = run(checker, path, "Microsoft365")
+    assert done.returncode == 0, done.stderr
+    return [
+        f"{path.name}: {one['path']} {one['xPath']}: {one['description']}" for one in json.loads(done.stdout)["errors"]
+    ]
+
+
 def qpdf_faults(path: Path) -> list[str]:
     """What ``qpdf --check`` objects to; empty when the file is sound."""
     done = run(tool("qpdf"), "--check", path)

@@ -116,4 +116,4 @@ def test_the_imprint_follows_the_text() -> None:
     first, second = flow_of(Paragraph(words("하나"))), flow_of(Paragraph(words("둘")))
     assert first.imprint == flow_of(Paragraph(words("하나"))).imprint
     assert first.imprint != second.imprint
-    assert first.imprint.startswith("toolkit:fixture:ko:")
+    assert first.imprint.startswith("toolkit.fixture.ko.")

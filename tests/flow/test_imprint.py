@@ -17,7 +17,7 @@ def test_an_imprint_is_read_again() -> None:
     assert read == Imprint("seoul-air-2023", "ko", written[-12:])
 
 
-@pytest.mark.parametrize("keywords", ["", "미세먼지", "toolkit:seoul-air-2023:ko", "toolkit:a:ko:XYZ"])
+@pytest.mark.parametrize("keywords", ["", "미세먼지", "toolkit.seoul-air-2023.ko", "toolkit.a.ko.XYZ"])
 def test_keywords_without_one_give_none(keywords: str) -> None:
     assert read_imprint(keywords) is None
 

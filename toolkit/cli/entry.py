@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit import __version__
+from toolkit.cli.absorbing import absorb_command
 from toolkit.cli.handoff import bundle_command, parallel_command
 from toolkit.cli.imports import import_group
 from toolkit.cli.options import folder, format_option, language_option, open_project, output_option, project_option
@@ -125,7 +126,7 @@ def doctor_command() -> None:
         sys.exit(1)
 
 
-for one in (*RELEASE_COMMANDS, parallel_command, bundle_command, import_group):
+for one in (*RELEASE_COMMANDS, parallel_command, bundle_command, absorb_command, import_group):
     commands.add_command(one)
 
 

@@ -1,6 +1,7 @@
 """The imprint of a document: which report it is, in which language, and a fingerprint of its text.
 
 It stands among the keywords of a document, where word processors keep it, so that an edited file is known again.
+Dots part it: LibreOffice takes colons for the ends of keywords.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from toolkit.flow.text import footnotes_in, text_of, words_of
 from toolkit.sources import fingerprint
 
 LENGTH = 12
-PATTERN = re.compile(r"toolkit:([a-z0-9][a-z0-9-]*):([a-zA-Z-]+):([0-9a-f]{12})")
+PATTERN = re.compile(r"\btoolkit\.([a-z0-9][a-z0-9-]*)\.([a-zA-Z-]+)\.([0-9a-f]{12})\b")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Imprint:
     """What an imprint says.
 
     >>> str(Imprint("seoul-air-2023", "ko", "3f2a9c1b2d4e"))
-    'toolkit:seoul-air-2023:ko:3f2a9c1b2d4e'
+    'toolkit.seoul-air-2023.ko.3f2a9c1b2d4e'
     """
 
     report: str
@@ -30,13 +31,13 @@ class Imprint:
     text: str
 
     def __str__(self) -> str:
-        return f"toolkit:{self.report}:{self.language}:{self.text}"
+        return f"toolkit.{self.report}.{self.language}.{self.text}"
 
 
 def read_imprint(keywords: str) -> Imprint | None:
     """The imprint among the keywords of a document, if there is one.
 
-    >>> read_imprint("미세먼지, toolkit:seoul-air-2023:ko:3f2a9c1b2d4e").report
+    >>> read_imprint("미세먼지, toolkit.seoul-air-2023.ko.3f2a9c1b2d4e").report
     'seoul-air-2023'
     """
     found = PATTERN.search(keywords)

@@ -137,7 +137,7 @@ BREAKS: dict[str, tuple[str, str, Change]] = {
     "a part without a type": ("types", TYPES, pattern(r'<Default Extension="png"[^>]*/>', "")),
     "a type without a part": ("types", TYPES, once("/word/styles.xml", "/word/nowhere.xml")),
     "no title": ("properties", PROPERTIES, pattern(r"<dc:title>.*?</dc:title>", "")),
-    "another report's imprint": ("properties", PROPERTIES, once("toolkit:fixture:", "toolkit:other:")),
+    "another report's imprint": ("properties", PROPERTIES, once("toolkit.fixture.", "toolkit.other.")),
 }
 
 

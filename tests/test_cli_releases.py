@@ -40,7 +40,7 @@ def test_a_release_from_draft_to_correction(project: Path) -> None:
     done = toolkit("distribute", NAME, "--at", "2024-05-20 14:00", folder=project)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-2:] == [
-        f"build/{NAME}/{NAME}.en.pdf (as it was sent)",
+        f"build/{NAME}/{NAME}.en.hwpx (as it was sent)",
         f"distributed: {NAME}",
     ]
     done = toolkit("correct", NAME, *REASONS, "--at", "2024-05-21 10:00", folder=project)

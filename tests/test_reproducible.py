@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import make_project, write
+from toolkit.build import FORMATS
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 BRIEF = "fine-dust-cooperation"
@@ -54,8 +55,11 @@ def build(project: Path, folder: Path, environment: dict[str, str], *arguments: 
         stdout=subprocess.DEVNULL,
         check=True,
     )
-    outputs = [path for form in ("html", "pdf") for path in (project / "build").rglob(f"*.{form}")]
+    outputs = [path for form in FORMATS for path in (project / "build").rglob(f"*.{form}")]
     return {path.name: path.read_bytes() for path in outputs}
+
+
+EVERY_FORMAT = tuple(part for form in FORMATS for part in ("--format", form))
 
 
 def assert_same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
@@ -77,12 +81,13 @@ def test_the_small_project_is_built_alike_everywhere(tmp_path: Path, home: Path)
     here, there = tmp_path / "project", tmp_path / "다른 곳 #1 & 'x'" / "프로젝트"
     make_project(here)
     make_project(there)
-    first = build(here, tmp_path, calm())
-    assert len(first) == 12
-    assert_same(first, build(there, home, hostile(home)))
-    assert_same(first, build(here, tmp_path, hostile(home), "--force"))  # the drawings come from the cache
+    first = build(here, tmp_path, calm(), *EVERY_FORMAT)
+    assert len(first) == 6 * len(FORMATS)
+    assert_same(first, build(there, home, hostile(home), *EVERY_FORMAT))
+    again = (*EVERY_FORMAT, "--force")
+    assert_same(first, build(here, tmp_path, hostile(home), *again))  # the drawings come from the cache
     shutil.rmtree(here / "build/.cache")
-    assert_same(first, build(here, home, calm(), "--force"))
+    assert_same(first, build(here, home, calm(), *again))
 
 
 def test_one_output_alone_is_what_it_is_among_all(tmp_path: Path) -> None:
@@ -101,5 +106,5 @@ def test_the_briefing_is_built_alike_everywhere(tmp_path: Path, home: Path) -> N
     ):
         for part in ("data", "reports"):
             shutil.copytree(REPOSITORY / part, folder / part)
-        outputs.append(build(folder, start, environment, BRIEF, "--language", "ko"))
+        outputs.append(build(folder, start, environment, BRIEF, "--language", "ko", *EVERY_FORMAT))
     assert_same(*outputs)

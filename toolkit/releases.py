@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,8 @@ from toolkit.timings import Timings
 from toolkit.writing import write_together
 
 Progress = Callable[[str], None]
+SENT = (*PAGES, "hwpx")
+"""What is kept of a version that is distributed: what readers get, and the file in which offices go on working."""
 
 DONE: Mapping[Step, str] = {"approval": "approved", "distribution": "distributed", "correction": "corrected"}
 NEEDED: Mapping[Step, tuple[Stage, ...]] = {
@@ -66,12 +68,12 @@ def approve(project: Project, name: str, at: str = "", progress: Progress = lamb
         if release.history.corrections:
             release.check_order(time, release.history.corrections[-1].time, "its correction was begun")
         snapshot = release.snapshot()
-        outcome = _build(project, name, progress, "an approval")
+        outcome = _build(project, name, progress, "an approval", PAGES)
         if outcome.failed:
             return outcome
         snapshot = release.checked(snapshot)
         kept = release.keep(time, snapshot.contents(), snapshot.times)
-    return _built_again(project, name, progress, kept)
+    return _built_again(project, name, progress, kept, PAGES)
 
 
 def distribute(project: Project, name: str, at: str = "", progress: Progress = lambda _: None) -> Outcome:
@@ -86,13 +88,13 @@ def distribute(project: Project, name: str, at: str = "", progress: Progress = l
         approval = read_step(project, name, release.history.version, "approval")
         release.check_order(time, approval.time, "it was approved")
         release.check_embargo(time, approval)
-        outcome = _build(project, name, progress, "a distribution")
+        outcome = _build(project, name, progress, "a distribution", SENT)
         if outcome.failed:
             return outcome
         sent = release.outputs()
         release.check_unsent(sent)
         kept = release.keep(time, sent)
-    outcome = _built_again(project, name, progress, kept)
+    outcome = _built_again(project, name, progress, kept, SENT)
     outcome.notice([str(one) for one in release.printed_otherwise(time, approval)])
     return outcome
 
@@ -117,13 +119,16 @@ def correct(project: Project, name: str, reasons: Mapping[str, str], at: str = "
     return path
 
 
-def _build(project: Project, name: str, progress: Progress, step: str) -> Outcome:
-    return build(project.again(), Request((name,), strict=True, strict_for=step), Timings(), progress)
+def _build(project: Project, name: str, progress: Progress, step: str, formats: Sequence[str]) -> Outcome:
+    request = Request((name,), formats=formats, strict=True, strict_for=step)
+    return build(project.again(), request, Timings(), progress)
 
 
-def _built_again(project: Project, name: str, progress: Progress, kept: tuple[Path, ...]) -> Outcome:
+def _built_again(
+    project: Project, name: str, progress: Progress, kept: tuple[Path, ...], formats: Sequence[str]
+) -> Outcome:
     """The outcome of a build after a step, with the files that the step wrote at its head."""
-    outcome = _build(project, name, progress, "a release that is approved")
+    outcome = _build(project, name, progress, "a release that is approved", formats)
     outcome.written[:0] = kept
     return outcome
 
@@ -288,9 +293,7 @@ class _Release:
         """The outputs as they were just built, by their file names."""
         files, languages = self.project.version_files(self.name), project_languages(self.project)
         folder = output_folder(self.project, None)
-        return {
-            Path(file).name: (folder / file).read_bytes() for file in outputs_of(self.name, files, languages, PAGES)
-        }
+        return {Path(file).name: (folder / file).read_bytes() for file in outputs_of(self.name, files, languages, SENT)}
 
     def check_unsent(self, contents: Mapping[str, bytes]) -> None:
         """An error for each file that was kept before, is another one now, and would be lost."""

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,10 @@ from toolkit.doctor import examine
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 BRIEF = "fine-dust-cooperation"
+EDITABLE = ("hwpx", "docx", "xlsx")
+TAKEN_BACK = ("hwpx", "docx")
+WORD, OTHER_WORD = b"people and those already ill", b"people and those ill already"
+"""Of a paragraph of the briefing; the second is a made-up edit."""
 MEETING = "high-level-2020"
 TABLE, CELL = "data/seoul-pm25.csv", "2023,"
 PYTHON = [sys.executable, "-c", "pass"]
@@ -151,6 +156,51 @@ def changed_cell(project: Path) -> Line:
         files.add(len(done.stdout.splitlines()))
     table.write_text(original, "utf-8")
     return Line("one changed cell", statistics.median(spent), f"{max(files)} files made again")
+
+
+def handing_off(project: Path) -> list[Line]:
+    """The briefing in each format for those who go on working in it, beside its PDF: every one alone and from nothing.
+
+    Each is a process of its own, so imports, the charts, the checks before saving and both languages are in its time.
+    """
+    spent: dict[str, list[float]] = {form: [] for form in ("pdf", *EDITABLE)}
+    for _ in range(BUILDS):  # in turn, so that all meet the same load
+        for form, times in spent.items():
+            shutil.rmtree(project / "build", ignore_errors=True)
+            times.append(seconds([*TOOLKIT, "build", BRIEF, "--format", form], project))
+    pdf, *others = (statistics.median(times) for times in spent.values())
+    lines = [Line("the briefing as PDF, from nothing", pdf)]
+    for form, one in zip(EDITABLE, others, strict=True):
+        lines.append(Line(f"  as {form.upper()}", one, target(one <= pdf, f"{one / pdf:.2f} × pdf, target 1")))
+    return lines
+
+
+def taking_back(project: Path) -> list[Line]:
+    """An edited briefing compared with the report: untouched, and with two words exchanged, which is tried."""
+    seconds([*TOOLKIT, "build", BRIEF, "--format", "hwpx", "--format", "docx"], project)
+    lines: list[Line] = []
+    for form in TAKEN_BACK:
+        file = project / "build" / BRIEF / f"{BRIEF}.en.{form}"
+        edited = with_an_edit(file)
+        same, other = (statistics.median(absorbing(one, project) for _ in range(BUILDS)) for one in (file, edited))
+        lines.append(Line(f"absorbing the briefing from {form.upper()}", other, f"{same:.3f} s without an edit"))
+    return lines
+
+
+def absorbing(file: Path, project: Path) -> float:
+    return seconds([*TOOLKIT, "absorb", file, "--dry-run"], project)
+
+
+def with_an_edit(file: Path) -> Path:
+    """A copy of a document in which words of the prose stand in another order."""
+    edited = file.with_stem(f"{file.stem}.edited")
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(edited, "w", zipfile.ZIP_DEFLATED) as new:
+        contents = {name: old.read(name) for name in old.namelist()}
+        holder = next(name for name, content in contents.items() if name.endswith(".xml") and WORD in content)
+        contents[holder] = contents[holder].replace(WORD, OTHER_WORD, 1)
+        for name, content in contents.items():
+            new.writestr(name, content)
+    return edited
 
 
 def releases(project: Path) -> list[Line]:
@@ -300,6 +350,8 @@ def main() -> None:
         print(table(starting()), flush=True)
         print(table(whole(project)), flush=True)
         print(table([unchanged(project), changed_cell(project)]), flush=True)
+        print(table(handing_off(project)), flush=True)
+        print(table(taking_back(project)), flush=True)
         print(table(releases(project)), flush=True)
         print(table(beside_chromium(project)), flush=True)
         print(table(districts_pages(project)), flush=True)

@@ -8,14 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from tests.projects import make_project
 from toolkit.errors import OutputError
-from toolkit.writing import check_writable, write_atomically, write_together
+from toolkit.writing import EARLIEST, archive_of, check_writable, write_atomically, write_together
 
 TOOLKIT = [sys.executable, "-c", "from toolkit.cli import main; main()"]
 
@@ -166,3 +168,16 @@ def test_a_build_that_is_stopped_leaves_nothing_half_written(tmp_path: Path, sig
     assert build(tmp_path).returncode == 0
     assert list(tmp_path.rglob("*.part")) == []
     assert build(tmp_path).stdout == "up to date: 12 files\n"
+
+
+def test_equal_files_are_packed_to_equal_bytes_whenever_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"mimetype": b"x", "그림.png": b"1" * 99, "text.xml": b"2" * 99}
+    packed = archive_of(files)
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert packed == archive_of(files) != archive_of(dict(reversed(files.items())))
+    with zipfile.ZipFile(BytesIO(packed)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == files
+        stored = [one.filename for one in archive.infolist() if one.compress_type == zipfile.ZIP_STORED]
+        assert stored == ["mimetype", "그림.png"]
+        assert {(one.date_time, one.create_system) for one in archive.infolist()} == {(EARLIEST, 3)}
+        assert all(one.flag_bits & 0x800 for one in archive.infolist() if not one.filename.isascii())

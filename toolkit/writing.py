@@ -1,4 +1,7 @@
-"""Writing results: beside the old files first, then in their places, so that no file is ever half-written."""
+"""Writing results: beside the old files first, then in their places, so that no file is ever half-written.
+
+And packing them: equal files give equal archives, on every machine and at any time.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,29 @@ import glob
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from toolkit.errors import OutputError
 
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in an archive, which knows none before."""
+UNIX, READABLE = 3, 0o644 << 16
+STORED = ("mimetype", ".png")
+"""How files end that are not compressed: readers look for the one unpacked, and the others are small already."""
+
+
+def archive_of(files: Mapping[str, bytes]) -> bytes:
+    """A zip of files, in their order; names beyond ASCII are marked as UTF-8."""
+    written = BytesIO()
+    with ZipFile(written, "w") as archive:
+        for name, content in files.items():
+            entry = ZipInfo(name, EARLIEST)
+            entry.create_system, entry.external_attr = UNIX, READABLE
+            archive.writestr(entry, content, ZIP_STORED if name.endswith(STORED) else ZIP_DEFLATED)
+    return written.getvalue()
 
 
 def write_atomically(path: Path, content: bytes) -> None:

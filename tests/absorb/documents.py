@@ -209,6 +209,23 @@ class Edited:
                 else:
                     run.getparent().remove(run)
 
+    def add_note(self, words: str, of: str, text: str) -> None:
+        """Put a footnote with this text at the end of a paragraph; in .hwpx, where notes stand in the text."""
+        control = copy.deepcopy(next(self.find(of).iter(self.tag("footNote"))).getparent())
+        letters = [one for one in control.iter(self.tag("t")) if (one.text or "").strip()]
+        letters[0].text = text
+        for one in letters[1:]:
+            one.text = ""
+        self.runs(self.find(words))[-1].append(control)
+
+    def take_style(self, words: str, of: str) -> None:
+        """Give a paragraph the style of another one."""
+        one, other = self.find(words), self.find(of)
+        if self.form == "hwpx":
+            one.attrib.update({name: other.get(name) for name in ("styleIDRef", "paraPrIDRef")})
+        else:
+            one.replace(one[0], copy.deepcopy(other[0]))
+
     def delete(self, words: str) -> None:
         """Take a paragraph out."""
         paragraph = self.find(words)

@@ -149,6 +149,56 @@ def test_a_paragraph_that_was_moved(edited: Edited, absorbed: Callable[..., Abso
 # --- footnotes ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("sign", ["·", "◦"], ids=["with its sign", "without its sign"])
+def test_a_point_that_was_put_further_in(edited: Edited, absorbed: Callable[..., Absorbed], sign: str) -> None:
+    edited.take_style("둘째로", "반대로 움직인다")
+    edited.letters(edited.find("둘째로"))[0].set(sign)
+    done = absorbed()
+    assert changed(done) == {
+        "-": "- 둘째로 시험용 달력을 만들어 나눈다",
+        "+": "  - 둘째로 시험용 달력을 만들어 나눈다",
+    }
+    assert done.findings == ()
+
+
+def test_a_sign_that_was_typed_over_puts_a_point_further_out(edited: Edited, absorbed: Callable[..., Absorbed]) -> None:
+    edited.letters(edited.find("우산 판매는"))[0].set("·")
+    assert changed(absorbed())["+"] == "  - 우산 판매는 *조사하지* 않음[^umbrellas]"
+
+
+def test_a_point_goes_no_further_in_than_it_can(edited: Edited, absorbed: Callable[..., Absorbed]) -> None:
+    edited.take_style("둘째로", "우산 판매는")
+    done = absorbed()
+    assert done.after == done.before
+    assert findings(done) == [("unplaced", "this was not written: '◦ 둘째로 시험용 달력을 만들어 나눈다'")]
+
+
+def test_points_stay_as_far_in_as_they_were(edited: Edited, absorbed: Callable[..., Absorbed]) -> None:
+    edited.find("두 해를 견준다").getparent().remove(edited.find("두 해를 견준다"))
+    done = absorbed()
+    assert done.after == done.before
+    assert ("unplaced", "this was not taken out: '◦ [표 1]은 두 해를 견준다.'") in findings(done)
+
+
+def test_a_new_footnote_stands_below_the_points_that_follow_its_call(
+    project: Project, sent: tuple[Path, Mapping[str, bytes]], tmp_path: Path
+) -> None:
+    edited = Edited(sent[1]["hwpx"])
+    edited.find("두 해를 견준다").addnext(edited.add_after("같은 기간", "새로 넣은 점이다"))
+    edited.add_note("새로 넣은 점이다", "우산 판매는", "새 각주")
+    before = {text_of(one): one.style for one in flow_of(project).paragraphs()}
+    done = absorb(project, Request(edited.save(tmp_path / "edited.hwpx")))
+    assert done.findings == ()
+    write(project, done)
+    after = {text_of(one): one.style for one in flow_of(Project(project.root)).paragraphs()}
+    assert {text: after[text] for text in before} == before
+
+
+def test_a_star_before_a_new_paragraph_is_a_word_of_it(edited: Edited, absorbed: Callable[..., Absorbed]) -> None:
+    edited.letters(edited.add_after("둘째로", "시험용 설명"))[0].set("*")
+    assert changed(absorbed())["+"] == "- \\* 시험용 설명"
+
+
 def test_a_footnote_goes_with_its_call(edited: Edited, absorbed: Callable[..., Absorbed]) -> None:
     edited.clear_notes(edited.find("두 해를 견준다"))
     done = absorbed()
@@ -239,6 +289,10 @@ def test_prose_in_conditions_and_loops_is_listed(tmp_path: Path, form: str) -> N
     line = body.splitlines().index("- 둘째로 시험용 달력을 만들어 나눈다") + 1
     assert done.open[0].where == f"{NAME}:{line}"
     assert "it stands in a condition or a loop" in done.open[0].hint
+    moved_in = Edited(render(project, form))
+    moved_in.take_style("둘째로", "반대로 움직인다")
+    (finding,) = absorb(project, Request(moved_in.save(tmp_path / f"moved-in.{form}"))).open
+    assert finding.what == "this stands further in or out in the file: '◦ 둘째로 시험용 달력을 만들어 나눈다'"
 
 
 def test_an_edit_that_would_break_a_box_is_listed_and_the_others_are_written(
@@ -356,3 +410,16 @@ def test_the_body_keeps_its_own_ends_of_lines(tmp_path: Path, form: str) -> None
     done = absorb(project, Request(edited.save(tmp_path / f"edited.{form}")))
     expected = BODY.replace("둘째로", "그다음으로").replace("강연을 연다\n", "강연을 연다\n- 새로 넣은 항목\n")
     assert done.after == "\ufeff" + expected.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("page", ["", " 3"])
+def test_contents_that_follow_their_heading_are_no_finding(
+    edited: Edited, absorbed: Callable[..., Absorbed], page: str
+) -> None:
+    line, heading = (one for one in edited.paragraphs() if "다음에 할 일" in edited.text(one))
+    for paragraph, new in ((line, f"앞으로 할 일{page}"), (heading, "앞으로 할 일")):
+        letters = next(one for one in edited.letters(paragraph) if "다음에 할 일" in one.get())
+        letters.set(letters.get().replace("다음에 할 일", new))
+    done = absorbed()
+    assert done.after == BODY.replace("다음에 할 일", "앞으로 할 일")
+    assert done.findings == ()

@@ -10,6 +10,7 @@ import pytest
 from tests.absorb.test_package import archive
 from toolkit.absorb.document import NOTE, Comment, ReadCell, ReadDocument, ReadParagraph, ReadTable
 from toolkit.absorb.reading import read_document
+from toolkit.errors import DefinitionError
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -121,6 +122,11 @@ def test_footnotes_stand_where_they_are_called_without_their_brackets(tmp_path: 
     assert list(document.paragraphs()) == [ReadParagraph(f"(글{NOTE})을", "", ("각주 한 줄",), 1)]
 
 
+def test_a_footnote_that_is_called_but_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match="it calls a footnote that it does not have"):
+        read('<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>', tmp_path)
+
+
 def test_a_bracket_of_the_text_stays_beside_a_footnote(tmp_path: Path) -> None:
     call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     document = read(f"<w:p>{run('(글')}{call}{run(') 다음')}</w:p>", tmp_path, {"footnotes": FOOTNOTES})
@@ -162,7 +168,7 @@ def test_what_stands_beside_the_text_is_listed(tmp_path: Path) -> None:
     comments = f'<w:comments><w:comment w:id="5"><w:p>{run("고칠 것")}</w:p></w:comment></w:comments>'
     header = f"<w:hdr><w:p>{run('머리말')}</w:p></w:hdr>"
     document = read(f"<w:p>{run('앞글 ')}{commented}{box}</w:p>", tmp_path, {"comments": comments, "header": header})
-    assert document.comments == (Comment("고칠 것", "앞글"),)
+    assert document.comments == (Comment("고칠 것", "…앞글"),)
     assert document.outside == ("글상자",)
     assert document.margins == ("머리말",)
     assert [one.alternative for one in document.pictures] == ["막대 그림"]

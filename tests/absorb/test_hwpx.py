@@ -135,11 +135,17 @@ def test_what_stands_beside_the_text_is_listed(tmp_path: Path) -> None:
     equation = "<hp:equation><hp:script>a over b</hp:script></hp:equation>"
     runs = (header + text("앞글 "), memo + text("자리") + hidden, box + picture + equation)
     document = read(paragraph(*runs), folder=tmp_path)
-    assert document.comments == (Comment("고칠 것", "앞글"), Comment("숨은 설명", "앞글 자리"))
+    assert document.comments == (Comment("고칠 것", "…앞글"), Comment("숨은 설명", "…앞글 자리"))
     assert document.outside == ("글상자", "a over b")
     assert document.margins == ("머리말",)
     assert [one.alternative for one in document.pictures] == ["막대 그림"]
     assert [one.text for one in document.paragraphs()] == ["앞글 자리"]
+
+
+def test_a_comment_at_the_beginning_stands_beside_what_follows(tmp_path: Path) -> None:
+    memo = f'<hp:ctrl><hp:fieldBegin type="MEMO">{sublist(paragraph(text("고칠 것")))}</hp:fieldBegin></hp:ctrl>'
+    document = read(paragraph(text("◦ "), memo + text("농도는")), folder=tmp_path)
+    assert document.comments == (Comment("고칠 것", "농도는…"),)
 
 
 def test_changes_that_are_recorded_are_counted(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -108,6 +109,8 @@ FAULTS: Mapping[str, tuple[str, bytes, str, str]] = {
         "no section of text",
         "save it again",
     ),
+    "no text": ("a.docx", archive({**DOCX, "word/document.xml": DOCUMENT.replace("글", "")}), "no text", "once more"),
+    "another section": ("a.hwpx", archive({**HWPX, "Contents/section0.xml": "<x/>"}), "section of text is none", ""),
     "no header": (
         "a.hwpx",
         archive({name: text for name, text in HWPX.items() if "header" not in name}),
@@ -142,6 +145,12 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
         read_document(tmp_path / "missing.docx")
     with pytest.raises(DefinitionError, match="a folder"):
         read_document(tmp_path)
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    with pytest.raises(DefinitionError, match="this is no file"):
+        read_document(tmp_path / "pipe.docx")
 
 
 @pytest.mark.parametrize(

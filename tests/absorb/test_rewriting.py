@@ -65,6 +65,12 @@ CASES: Mapping[str, tuple[str, str, str, tuple[str, ...]]] = {
         f"비는 {PARTICLE} 늘었다.",
         ("31.5%",),
     ),
+    "a figure typed over with another particle": (
+        f"비는 {PARTICLE} 늘었다.",
+        "비는 31톤으로 늘었다.",
+        f"비는 {PARTICLE} 늘었다.",
+        ("31톤",),
+    ),
     "a reference": (f"{REFERENCE} 견준다.", "[표 1]은 두 해를 견준다.", f"{REFERENCE} 두 해를 견준다.", ()),
     "a reference with another particle": (
         f"{REFERENCE} 견준다.",

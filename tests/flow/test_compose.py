@@ -83,7 +83,7 @@ def test_the_cover_ends_with_its_lines_and_the_text_begins_a_page() -> None:
     contents = Contents("차례", ())
     flow = flow_of(BLOCKS["summary"], contents, Heading(1, words("첫 장"), "a", "I"), kind="policy-brief")
     assert [line.split(":")[0] for line in listed(flow.items)] == [
-        "series", "cover-title", "subtitle", "affiliation", "box-title", "box-text", "box-headline", "box-text",
+        "series", "cover-title", "subtitle", "affiliation", "box-title", "box-text", "box-headline", "body",
         "colophon", "page", "contents-title", "chapter",
     ]  # fmt: skip
     assert text_of(next(flow.paragraphs())) == "시험 총서 제3호 · 2024. 5. 20."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,11 +58,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, s
     outcome = build(project, Request(REPORTS, output=folder, strict=True), Timings())
     assert not outcome.problems
     print_table(project, SINGLE_TABLE, (), (), folder)
-    made = {
-        (name, code): edition.report
-        for name in REPORTS
-        for code, edition in make_editions(project, name, _languages(project)).items()
-    }
+    made = {(name, code): report for name in REPORTS for code, report in reports_of(name).items()}
     made |= {(SINGLE_TABLE, code): make_single_table(project, SINGLE_TABLE, code)[0] for code in LANGUAGES}
     return {(name, code): _output(folder, report) for (name, code), report in made.items()}
 
@@ -82,16 +79,15 @@ def handed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Ha
     project, folder = Project(ROOT), tmp_path_factory.mktemp("handed")
     outcome = build(project, Request(ALL, formats=HANDED, output=folder, strict=True), Timings())
     assert [str(problem) for problem in (*outcome.problems, *outcome.bugs)] == []
-    languages = _languages(project)
     return {
         (name, code): Handed(
-            edition.report,
-            languages[code],
-            compose(edition.report, languages[code]),
+            report,
+            languages()[code],
+            compose(report, languages()[code]),
             {form: folder / name / f"{name}.{code}.{form}" for form in HANDED},
         )
         for name in ALL
-        for code, edition in make_editions(project, name, languages).items()
+        for code, report in reports_of(name).items()
     }
 
 
@@ -102,11 +98,7 @@ def others(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, st
     project, folder = Project(ROOT), tmp_path_factory.mktemp("others")
     outcome = build(project, Request(OTHERS, output=folder, strict=True), Timings())
     assert [str(problem) for problem in outcome.problems] == []
-    return {
-        (name, code): _output(folder, edition.report)
-        for name in OTHERS
-        for code, edition in make_editions(project, name, _languages(project)).items()
-    }
+    return {(name, code): _output(folder, report) for name in OTHERS for code, report in reports_of(name).items()}
 
 
 @pytest.fixture(scope="session")
@@ -116,16 +108,20 @@ def annual(tmp_path_factory: pytest.TempPathFactory, tool) -> dict[tuple[str, st
     project, folder = Project(ROOT), tmp_path_factory.mktemp("annual")
     outcome = build(project, Request(ANNUAL, output=folder, strict=True), Timings())
     assert [str(problem) for problem in outcome.problems] == []
-    return {
-        (name, code): _output(folder, edition.report)
-        for name in ANNUAL
-        for code, edition in make_editions(project, name, _languages(project)).items()
-    }
+    return {(name, code): _output(folder, report) for name in ANNUAL for code, report in reports_of(name).items()}
 
 
-def _languages(project: Project) -> dict[str, Language]:
-    settings = read_settings(project)
-    return {code: read_project_language(project, settings, code) for code in LANGUAGES}
+@cache
+def languages() -> dict[str, Language]:
+    """The languages of the project."""
+    project = Project(ROOT)
+    return {code: read_project_language(project, read_settings(project), code) for code in LANGUAGES}
+
+
+@cache
+def reports_of(name: str) -> dict[str, Report]:
+    """Language → the finished report; each is made once for all fixtures."""
+    return {code: edition.report for code, edition in make_editions(Project(ROOT), name, languages()).items()}
 
 
 def _output(folder: Path, report: Report) -> Output:

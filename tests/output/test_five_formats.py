@@ -73,7 +73,7 @@ def test_the_page_for_screens_has_every_paragraph_in_order(edition: Handed, page
         for words in _words(paragraph.runs):
             found = text.find(words, start)
             assert found >= 0, f"{words} is missing after {text[max(start - 60, 0) : start]}"
-            start = found
+            start = found + len(words)
 
 
 def test_the_pdf_has_every_run(edition: Handed, pages: Output) -> None:
@@ -95,7 +95,7 @@ def test_the_workbook_shows_every_cell_of_every_table(edition: Handed, sheets) -
                 words = squeezed(text_of(paragraph))
                 found = text.find(words, start)
                 assert found >= 0, f"{words} is missing in {table.id} after {text[max(start - 40, 0) : start]}"
-                start = found
+                start = found + len(words)
         for runs in (*table.notes, *table.sources, *table.editor_notes):
             assert squeezed(words_of(runs)) in text
     assert len(shown) >= 1 + len(tables_of(edition.report))

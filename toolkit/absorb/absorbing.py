@@ -24,13 +24,13 @@ from toolkit.absorb.today import Today
 from toolkit.absorb.trial import Trial
 from toolkit.errors import DefinitionError, suggest
 from toolkit.flow import Imprint, StyleName, compose, read_imprint
-from toolkit.readers.definitions import body_name, read_settings
+from toolkit.readers.definitions import PressReleaseDefinition, body_name, read_report, read_settings
 from toolkit.readers.tables import Data
 from toolkit.records.history import version_path
 from toolkit.records.stages import stage_of, version_of
 from toolkit.releases import CORRECT
 from toolkit.reports import Made, make_editions, read_project_language
-from toolkit.sources import Project
+from toolkit.sources import MEETINGS, Project
 from toolkit.writing import write_atomically
 
 LEAST_SHARED = 0.25
@@ -143,7 +143,8 @@ class _Absorbing:
         self.project, self.request, self.document, self.imprint = project, request, document, imprint
         folder = project.folder_of(imprint.report)
         if folder is None:
-            hint = suggest(imprint.report, project.report_names())
+            others = "nothing is taken back of a table by itself or of a sheet of corrections"
+            hint = f"{suggest(imprint.report, project.report_names())}; {others}"
             what = f"the file is of the report '{imprint.report}', which the project does not have"
             raise DefinitionError(what, where=request.path.name, hint=hint)
         self.folder = folder
@@ -174,9 +175,14 @@ class _Absorbing:
 
     def _make(self, project: Project, source: Source | None) -> tuple[Made, Today]:
         made = make_editions(project, self.imprint.report, {self.language.code: self.language})[self.language.code]
-        return made, Today(
-            compose(made.report, self.language), source, f"reports/{self.folder}/report.yaml", Data(project)
-        )
+        return made, Today(compose(made.report, self.language), source, self._definition(), Data(project))
+
+    def _definition(self) -> str:
+        """The file that says what is no prose: of a release, the record of its meeting."""
+        definition = read_report(self.project, self.imprint.report).value
+        if isinstance(definition, PressReleaseDefinition):
+            return f"{MEETINGS}{definition.meeting}.yaml"
+        return f"reports/{self.folder}/report.yaml"
 
     def _made_with(self, text: str) -> tuple[Made, Today]:
         """The report with another text of its body."""
@@ -226,7 +232,8 @@ class _Absorbing:
         stage = stage_of(files)
         if stage in ("distributed", "corrected"):
             what = f"'{self.imprint.report}' was distributed, so its text stays as it was sent"
-            hint = f"{CORRECT.format(name=self.imprint.report)}; then absorb the file"
+            base = "the one that was sent as --base FILE"
+            hint = f"{CORRECT.format(name=self.imprint.report)}; then absorb the file, with {base}"
             raise DefinitionError(what, where=self.request.path.name, hint=hint)
         if stage == "approved":
             what = f"'{self.imprint.report}' was approved with the text that it had: it must be approved again"
@@ -268,7 +275,7 @@ def _unwritten(comparison: Comparison) -> Iterator[Finding]:
     """The changes of a report without prose."""
     hint = "the report has no prose of its own: change it where it comes from"
     for one in comparison.order:
-        if isinstance(one, Pair) and one.read is not None and not one.is_same:
+        if isinstance(one, Pair) and not one.is_same:
             was, where = (one.line.full, one.line.where) if one.line else ("", "")
             what = f"the file says '{one.read.whole}', the report says '{was}'"
             yield Finding("elsewhere", what, where, was, one.read.whole, hint)

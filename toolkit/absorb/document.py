@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 NOTE = "\U0010f000"
@@ -15,6 +15,8 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\uff
 BREAKS = re.compile(r"\s+")
 UNUSABLE = re.compile(f"[\ue000-\ue002{NOTE}-{LAST_NOTE}]|[\ud800-\udfff]")
 HYPHENS = {ord("\u2011"): "-"}
+BESIDE = 40
+"""How many letters beside a comment are told with it."""
 
 
 def plain(text: str) -> str:
@@ -58,6 +60,11 @@ class ReadCell:
     column: int
     paragraphs: tuple[ReadParagraph, ...]
 
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(one.text for one in self.paragraphs if one.text)
+
 
 @dataclass(frozen=True)
 class ReadTable:
@@ -69,7 +76,7 @@ class ReadTable:
     @property
     def text(self) -> str:
         """The words of all cells."""
-        return " ".join(one.text for cell in self.cells for one in cell.paragraphs if one.text)
+        return " ".join(cell.text for cell in self.cells if cell.text)
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ ReadItem: TypeAlias = ReadParagraph | ReadTable | ReadPicture
 
 @dataclass(frozen=True)
 class Comment:
-    """A remark beside the text, and the words beside which it stands."""
+    """A remark, and the words beside which it stands (see `words_beside`)."""
 
     text: str
     beside: str
@@ -107,11 +114,56 @@ class ReadDocument:
     outside: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
 
+    @property
+    def free(self) -> list[ReadParagraph]:
+        """The paragraphs with words that stand in no table."""
+        return [item for item in self.items if isinstance(item, ReadParagraph) and item.text]
+
+    @property
+    def tables(self) -> list[ReadTable]:
+        """The tables that stand in no other."""
+        return [item for item in self.items if isinstance(item, ReadTable)]
+
     def paragraphs(self) -> Iterator[ReadParagraph]:
         """All paragraphs in their order, those of tables row by row."""
-        for item in self.items:
-            if isinstance(item, ReadParagraph):
-                yield item
-            elif isinstance(item, ReadTable):
-                for cell in item.cells:
-                    yield from cell.paragraphs
+        return paragraphs_in(self.items)
+
+
+def paragraphs_in(items: Iterable[ReadItem]) -> Iterator[ReadParagraph]:
+    """The paragraphs among items and in the tables among them, in their order."""
+    for item in items:
+        if isinstance(item, ReadParagraph):
+            yield item
+        elif isinstance(item, ReadTable):
+            yield from (one for cell in item.cells for one in cell.paragraphs)
+
+
+@dataclass
+class OpenParagraph:
+    """A paragraph that is being read; `beside` are pictures and tables that stand in it but are no text of it."""
+
+    style: str = ""
+    parts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    beside: list[ReadItem] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What was read of its text."""
+        return plain("".join(self.parts))
+
+    def words_beside(self, place: int) -> str:
+        """The words before one of its parts, or from there on where it has none before: ``…농도는``, ``농도는…``."""
+        before, after = (plain("".join(side).replace(NOTE, "")) for side in (self.parts[:place], self.parts[place:]))
+        if any(letter.isalnum() for letter in before):
+            return f"…{before[-BESIDE:]}"
+        return f"{after[:BESIDE]}…" if after else ""
+
+    def call(self, note: str) -> None:
+        """Add a footnote of that text."""
+        self.parts.append(NOTE)
+        self.notes.append(note)
+
+    def finish(self, number: int) -> ReadParagraph:
+        """The paragraph as it was read."""
+        return ReadParagraph(self.text, self.style, tuple(self.notes), number)

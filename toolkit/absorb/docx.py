@@ -5,17 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from toolkit.absorb.document import (
     NOTE,
     Comment,
+    OpenParagraph,
     ReadCell,
     ReadDocument,
     ReadItem,
-    ReadParagraph,
     ReadPicture,
     ReadTable,
+    paragraphs_in,
     plain,
     usable,
 )
@@ -33,22 +33,11 @@ DASHES: Mapping[str, str] = {"noBreakHyphen": "-", "softHyphen": ""}
 SHOWN = frozenset({"t", "sym", "footnoteReference", "endnoteReference", *SPACES, *DASHES})
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 BRACKET = ")"
-BESIDE = 40
 
 
 def read_docx(package: Package) -> ReadDocument:
     """What a .docx file holds; a part that must be there and is not is a `DefinitionError`."""
     return _Reader(package).read()
-
-
-@dataclass
-class _Open:
-    """A paragraph that is being read."""
-
-    style: str = ""
-    parts: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    pictures: list[ReadPicture] = field(default_factory=list)
 
 
 class _Reader:
@@ -63,12 +52,12 @@ class _Reader:
             for kind_ in ("footnote", "endnote")
         }
         self.fields: list[tuple[str, bool]] = []
-        self.commented: dict[str, str] = {}
+        self.commented: dict[str, tuple[OpenParagraph, int]] = {}
         self.outside: list[str] = []
         self.pictures: list[ReadPicture] = []
         self.tracked = 0
         self.paragraphs = self.tables = 0
-        self.waiting: _Open | None = None
+        self.waiting: OpenParagraph | None = None
 
     def read(self) -> ReadDocument:
         body = child(self.package.xml(self.main), "body")
@@ -109,7 +98,7 @@ class _Reader:
 
     def _paragraph(self, element: Element) -> Iterator[ReadItem]:
         properties = child(element, "pPr")
-        opened = self.waiting or _Open(self._style(properties))
+        opened = self.waiting or OpenParagraph(self._style(properties))
         self.waiting = None
         self._inline(element, opened)
         if child(child(properties, "rPr"), "del") is not None:  # its end was taken out: it goes on in the next one
@@ -122,38 +111,30 @@ class _Reader:
             opened, self.waiting = self.waiting, None
             yield from self._finish(opened)
 
-    def _finish(self, opened: _Open) -> Iterator[ReadItem]:
+    def _finish(self, opened: OpenParagraph) -> Iterator[ReadItem]:
         self.paragraphs += 1
-        yield from opened.pictures
-        yield ReadParagraph(plain("".join(opened.parts)), opened.style, tuple(opened.notes), self.paragraphs)
+        yield from opened.beside
+        yield opened.finish(self.paragraphs)
 
     def _style(self, properties: Element | None) -> str:
         style = child(properties, "pStyle")
         return "" if style is None else self.styles.get(value(style, "val"), value(style, "val"))
 
     def _cells(self, table: Element) -> Iterator[ReadCell]:
-        rows = [one for one in _rows(table) if child(child(one, "trPr"), "del") is None]
+        rows = [one for one in _through(table, "tr") if child(child(one, "trPr"), "del") is None]
         for place, row in enumerate(rows):
             column = number(child(child(row, "trPr"), "gridBefore"), "val")
-            for cell in _cells_of(row):
+            for cell in _through(row, "tc"):
                 properties = child(cell, "tcPr")
                 merged = child(properties, "vMerge")
                 continues = merged is not None and value(merged, "val") != "restart"
                 if not continues or words(cell).strip():
-                    yield ReadCell(place, column, tuple(self._inside(cell)))
+                    yield ReadCell(place, column, tuple(paragraphs_in(self._items(cell))))
                 column += number(child(properties, "gridSpan"), "val", 1)
-
-    def _inside(self, cell: Element) -> Iterator[ReadParagraph]:
-        """The paragraphs of a cell, and those of tables in it."""
-        for item in self._items(cell):
-            if isinstance(item, ReadParagraph):
-                yield item
-            elif isinstance(item, ReadTable):
-                yield from (one for inner in item.cells for one in inner.paragraphs)
 
     # --- inline ---------------------------------------------------------------------------------------------------
 
-    def _inline(self, parent: Element, into: _Open) -> None:
+    def _inline(self, parent: Element, into: OpenParagraph) -> None:
         for one in parent:
             name = kind(one)
             if name == "fldChar":
@@ -166,7 +147,7 @@ class _Reader:
             elif name not in GONE:
                 self._piece(name, one, into)
 
-    def _piece(self, name: str, one: Element, into: _Open) -> None:
+    def _piece(self, name: str, one: Element, into: OpenParagraph) -> None:
         if name in SHOWN and self._is_hidden():
             return
         if name == "t":
@@ -180,7 +161,7 @@ class _Reader:
         elif name in ("footnoteReference", "endnoteReference"):
             self._call(name.removesuffix("Reference"), value(one, "id"), into)
         elif name in ("commentRangeStart", "commentReference"):
-            self.commented.setdefault(value(one, "id"), "".join(into.parts)[-BESIDE:])
+            self.commented.setdefault(value(one, "id"), (into, len(into.parts)))
         elif name in ("drawing", "pict", "object"):
             self._drawing(one, into)
         elif name:
@@ -199,22 +180,23 @@ class _Reader:
     def _is_hidden(self) -> bool:
         return any(not shown or COUNTED.match(instruction) for instruction, shown in self.fields)
 
-    def _call(self, what: str, name: str, into: _Open) -> None:
+    def _call(self, what: str, name: str, into: OpenParagraph) -> None:
         note = self.texts_of_notes[what].get(name)
-        if note is None or value(note, "type") in SEPARATORS:
+        if note is None:
+            raise self.package.broken(f"it calls a {what} that it does not have")
+        if value(note, "type") in SEPARATORS:
             return
-        inner = _Open()
+        inner = OpenParagraph()
         for paragraph in within(note, "p"):
             self._inline(paragraph, inner)
             inner.parts.append(" ")
-        into.parts.append(NOTE)
-        into.notes.append(plain("".join(inner.parts)).removeprefix(BRACKET).lstrip())
+        into.call(inner.text.removeprefix(BRACKET).lstrip())
 
-    def _drawing(self, drawing: Element, into: _Open) -> None:
+    def _drawing(self, drawing: Element, into: OpenParagraph) -> None:
         for one in drawing.iter():
             if kind(one) == "docPr":
-                into.pictures.append(ReadPicture(plain(usable(value(one, "descr")))))
-                self.pictures.append(into.pictures[-1])
+                self.pictures.append(ReadPicture(plain(usable(value(one, "descr")))))
+                into.beside.append(self.pictures[-1])
             elif kind(one) == "txbxContent" and not any(kind(above) == "Fallback" for above in one.iterancestors()):
                 self.outside.append(plain(usable(" ".join(words(text) for text in within(one, "t")))))
 
@@ -223,7 +205,8 @@ class _Reader:
     def _comments(self) -> Iterator[Comment]:
         for one in within(self._part("comments"), "comment"):
             text = plain(usable(" ".join("".join(words(each) for each in within(p, "t")) for p in within(one, "p"))))
-            yield Comment(text, plain(self.commented.get(value(one, "id"), "").replace(NOTE, "")))
+            into, place = self.commented.get(value(one, "id"), (OpenParagraph(), 0))
+            yield Comment(text, into.words_beside(place))
 
     def _keywords(self) -> str:
         found = within(self.package.optional("docProps/core.xml"), "keywords")
@@ -233,13 +216,13 @@ class _Reader:
         for what, target in self.related.items():
             if what.startswith(("header:", "footer:")):
                 for paragraph in within(self.package.optional(target), "p"):
-                    opened = _Open()
+                    opened = OpenParagraph()
                     self._inline(paragraph, opened)
-                    if text := plain("".join(opened.parts)):
-                        yield text
+                    if opened.text:
+                        yield opened.text
 
 
-def _without_bracket(text: Element, into: _Open) -> str:
+def _without_bracket(text: Element, into: OpenParagraph) -> str:
     """The letters of a text, without the bracket that belongs to the number of a footnote (``1)``)."""
     letters = usable(text.text or "")
     follows = letters.startswith(BRACKET) and into.parts[-1:] == [NOTE]
@@ -272,18 +255,10 @@ def _name(style: Element) -> str:
     return value(child(style, "name"), "val") if child(style, "name") is not None else value(style, "styleId")
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    """The rows of a table itself, through content controls."""
-    for one in table:
-        if kind(one) == "tr":
+def _through(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also in content controls and recorded insertions."""
+    for one in parent:
+        if kind(one) == name:
             yield one
         elif kind(one) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _rows(one)
-
-
-def _cells_of(row: Element) -> Iterator[Element]:
-    for one in row:
-        if kind(one) == "tc":
-            yield one
-        elif kind(one) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _cells_of(one)
+            yield from _through(one, name)

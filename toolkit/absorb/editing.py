@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from toolkit.absorb.atoms import UnitText
-from toolkit.absorb.comparing import PAGE, Comparison, Pair
+from toolkit.absorb.comparing import Comparison, Pair
 from toolkit.absorb.edits import Edit, EditKind
 from toolkit.absorb.findings import Finding
+from toolkit.absorb.levels import POINTS, Levels
 from toolkit.absorb.notes import Notes, same_notes
 from toolkit.absorb.rewriting import Rewritten, rewrite
 from toolkit.absorb.signs import signed, signed_unit, unsigned
@@ -21,10 +22,14 @@ from toolkit.flow import FlowPicture, Grid, StyleName
 
 HEADS: Mapping[StyleName, str] = {
     "chapter": "# ", "annex": "# ", "claim": "## ", "lead": "## ", "headline": "### ", "box-headline": "### ",
-    "body": "", "box-text": "", "bullet-1": "- ", "bullet-2": "  - ", "bullet-3": "    - ",
+    "body": "", "box-text": "", **POINTS,
 }  # fmt: skip
 """The signs of Markdown before a new paragraph of each style."""
+PAGE = re.compile(r"\s*[.·…\s]*\d{1,4}$")
+"""What contents put after a heading."""
 WORD = re.compile(r"\w{2,}")
+LISTED = re.compile(r"\d{1,2}\. ")
+"""The number of an annex in the list of annexes."""
 MOST_SOURCES = 3
 """From how many other paragraphs parts of one may have come."""
 FEWEST_SHARED = 2
@@ -71,7 +76,7 @@ class _Editing:
     ) -> None:
         assert today.source is not None
         self.today, self.comparison, self.source = today, comparison, today.source
-        self.style_of = style_of
+        self.levels = Levels(style_of, today.free)
         self.notes = Notes(self.source)
         self.result = Edits()
         self.lead_styles = {
@@ -137,12 +142,11 @@ class _Editing:
     def _placed(self, item: Grid | FlowPicture) -> SourceUnit | None:
         if isinstance(item, FlowPicture):
             return self.source.placed.get(item.figure.id)
-        name = item.table.id if item.table else next((figure_id for figure_id in _figures_in(item)), "")
+        name = item.table.id if item.table else next(_figures_in(item), "")
         return self.source.placed.get(name)
 
     def _work(self, pair: Pair, after: int | None) -> Iterator[_Work]:
         line, read = pair.line, pair.read
-        assert read is not None
         if line is not None and line.unit is not None and not pair.text:
             self.comparison.gone.append(line)
         elif line is None:
@@ -153,7 +157,7 @@ class _Editing:
                 self._left("unplaced", what, None, read.whole, "write it into the prose, or to where it belongs")
             else:
                 yield _Work(pair, signed(pair.text, self.notes.signs_in(pair)), after)
-        elif pair.is_same and not pair.moved:
+        elif pair.is_same and not pair.moved and self.levels.changed(pair) is None:
             self.notes.called.update(atom.name for atom in (line.words.atoms if line.words else ()) if atom.name)
         elif line.unit is None:
             self._elsewhere(pair)
@@ -163,9 +167,8 @@ class _Editing:
             yield _Work(pair, text, after, signed_unit(line.words, self.notes.signs) if line.words else None)
 
     def _new_without_place(self, pair: Pair) -> None:
-        assert pair.read is not None
         known = {one.text for one in self.comparison.order if isinstance(one, Pair)}
-        is_contents = self._style(pair) in ("contents-1", "contents-2")
+        is_contents = self.levels.style(pair) in ("contents-1", "contents-2")
         if is_contents and PAGE.sub("", pair.text) in known - {pair.text}:
             return
         what = f"a new paragraph, of which it is not certain where in the prose it belongs: '{pair.read.whole}'"
@@ -174,11 +177,11 @@ class _Editing:
     def _elsewhere(self, pair: Pair) -> None:
         line, read = pair.line, pair.read
         assert line is not None
-        assert read is not None
         if line.is_derived and self._repeats(pair):
             return
         if unsigned(pair.text) == line.text and not line.notes and not read.notes:
-            what = f"this stands in another place in the file: '{line.full}'"
+            place = "in another place" if self.levels.changed(pair) is None else "further in or out"
+            what = f"this stands {place} in the file: '{line.full}'"
         else:
             what = f"the file says '{read.whole}', the report says '{line.full}'"
         self._left("elsewhere", what, line, read.whole, f"not written, as {line.why}")
@@ -187,12 +190,12 @@ class _Editing:
         """Whether a line of the contents says what a heading of the file says, perhaps with the number of its page."""
         headings = {one.text for one in self.comparison.order if isinstance(one, Pair) and one is not pair}
         assert pair.line is not None
-        return PAGE.sub("", pair.text) in headings | {pair.line.text} or pair.text in headings
+        said = (PAGE.sub("", pair.text), LISTED.sub("", pair.text, count=1), pair.text)
+        return said[0] == pair.line.text or any(text in headings for text in said)
 
     def _note_texts(self, pair: Pair) -> None:
         """The footnotes of a paragraph whose words were changed."""
         assert pair.line is not None
-        assert pair.read is not None
         for place, at in same_notes(pair.line, pair.read.notes).items():
             line, text = self.today.footnote(pair.line.notes[at]), pair.read.notes[place]
             if line.text == text:
@@ -258,7 +261,6 @@ class _Editing:
     def _write(self, work: _Work) -> None:
         pair, done = work.pair, work.done
         assert done is not None
-        assert pair.read is not None
         source, visible = done.source, done.visible
         line = pair.line
         if line is not None:
@@ -266,7 +268,9 @@ class _Editing:
             extra = self._calls_to_keep(work)
             source += "".join(f"[^{name}]" for name, _ in extra)
             visible += "".join(mark for _, mark in extra)
+        level = self.levels.changed(pair)
         head = line.words.head if line is not None and line.words is not None else self._head(pair, work.after)
+        head = head if level is None else POINTS[level]
         assert head is not None
         self.notes.called.update(NOTE_CALL.findall(source))
         kind: EditKind = "new" if line is None else "moved" if pair.moved and work.after is not None else "changed"
@@ -284,6 +288,7 @@ class _Editing:
                 now=pair.read.whole,
                 box=self._box(line.unit if line is not None else None, work.after),
                 depends=self.notes.new_in(visible),
+                style=level or (line.paragraph.style if line is not None and kind == "changed" else None),
             )
         )
 
@@ -326,14 +331,9 @@ class _Editing:
 
     # --- what stands before a new paragraph -----------------------------------------------------------------------
 
-    def _style(self, pair: Pair) -> StyleName | None:
-        assert pair.read is not None
-        return self.style_of.get(pair.read.style.casefold())
-
     def _head(self, pair: Pair, after: int | None) -> str | None:
         """The signs of Markdown before a new paragraph; None if its style has no place in the prose."""
-        assert pair.read is not None
-        style = self._style(pair)
+        style = self.levels.style(pair)
         if style is None:
             sign = pair.read.text.split(" ", 1)[0]
             style = self.lead_styles.get(sign)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from toolkit.absorb.source import Source, SourceUnit
 from toolkit.drafts.units import Piece, lay_out, line_ending, pieces_of
+from toolkit.flow import StyleName
 
 EditKind = Literal["changed", "new", "moved", "deleted", "note", "new note", "deleted note"]
 
@@ -30,6 +31,8 @@ class Edit:
     box: str = ""
     depends: tuple[str, ...] = ()
     """The names of the footnotes that it calls anew, or whose definition it is."""
+    style: StyleName | None = None
+    """In which style it must be printed; None where that follows from its place."""
 
     @property
     def is_structural(self) -> bool:

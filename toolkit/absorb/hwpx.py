@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from toolkit.absorb.document import (
-    NOTE,
     Comment,
+    OpenParagraph,
     ReadCell,
     ReadDocument,
     ReadItem,
     ReadParagraph,
     ReadPicture,
     ReadTable,
+    paragraphs_in,
     plain,
     usable,
 )
@@ -30,7 +30,6 @@ SHAPES = frozenset(
 )
 COUNTED = frozenset({"PAGE", "TOTAL_PAGE", "FOOTNOTE", "ENDNOTE"})
 """What Hangul counts itself; the numbers of tables and figures are text of ours."""
-BESIDE = 40
 
 
 def read_hwpx(package: Package) -> ReadDocument:
@@ -42,21 +41,12 @@ def read_hwpx(package: Package) -> ReadDocument:
     return _Reader(package).read()
 
 
-@dataclass
-class _Open:
-    """A paragraph that is being read; what stands in it but is no text of it comes after it."""
-
-    parts: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    after: list[ReadItem] = field(default_factory=list)
-
-
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         header = package.xml(HEADER)
         self.styles = {value(one, "id"): value(one, "name") for one in within(header, "style")}
-        self.comments: list[Comment] = []
+        self.comments: list[tuple[str, OpenParagraph, int]] = []
         self.outside: list[str] = []
         self.pictures: list[ReadPicture] = []
         self.margins: list[str] = []
@@ -68,12 +58,15 @@ class _Reader:
         found = sorted((int(match[1]), name) for name in self.package.names if (match := SECTION.fullmatch(name)))
         if not found:
             raise self.package.broken("it has no section of text")
-        items = tuple(item for _, name in found for item in self._items(self.package.xml(name)))
+        sections = [self.package.xml(name) for _, name in found]
+        if any(kind(section) != "sec" for section in sections):
+            raise self.package.broken("its section of text is none")
+        items = tuple(item for section in sections for item in self._items(section))
         return ReadDocument(
             items=items,
             pictures=tuple(self.pictures),
             keywords=self._keywords(),
-            comments=tuple(self.comments),
+            comments=tuple(Comment(text, into.words_beside(at)) for text, into, at in self.comments),
             tracked=self.tracked,
             outside=tuple(text for text in self.outside if text),
             margins=tuple(text for text in self.margins if text),
@@ -85,19 +78,18 @@ class _Reader:
 
     # --- blocks ---------------------------------------------------------------------------------------------------
 
-    def _items(self, parent: Element) -> Iterator[ReadItem]:
+    def _items(self, parent: Element | None) -> Iterator[ReadItem]:
         """The paragraphs, tables and pictures of a section, cell or frame."""
         for paragraph in children(parent, "p"):
-            opened = _Open()
+            opened = OpenParagraph(self.styles.get(value(paragraph, "styleIDRef"), ""))
             for run in paragraph:
                 if kind(run) == "run":
                     self._run(run, opened)
             self.paragraphs += 1
-            style = self.styles.get(value(paragraph, "styleIDRef"), "")
-            yield ReadParagraph(plain("".join(opened.parts)), style, tuple(opened.notes), self.paragraphs)
-            yield from opened.after
+            yield opened.finish(self.paragraphs)
+            yield from opened.beside
 
-    def _run(self, run: Element, into: _Open) -> None:
+    def _run(self, run: Element, into: OpenParagraph) -> None:
         for one in run:
             name = kind(one)
             if name == "t":
@@ -109,14 +101,14 @@ class _Reader:
                 self._table(one, into)
             elif name == "pic":
                 self.pictures.append(ReadPicture(_alternative(one)))
-                into.after += (self.pictures[-1],)
-                into.after += self._caption(one)
+                into.beside += (self.pictures[-1],)
+                into.beside += self._caption(one)
             elif name in SHAPES:
                 self.outside.append(_words_of(one))
             elif name in ("compose", "dutmal"):
                 into.parts.append(usable(value(one, "composeText") or words(one)))
 
-    def _text(self, element: Element, into: _Open) -> None:
+    def _text(self, element: Element, into: OpenParagraph) -> None:
         """The text of a run; between the signs of a deletion that is recorded there is none."""
         self._add(element.text, into)
         for one in element:
@@ -128,55 +120,44 @@ class _Reader:
                 self._add(SIGNS.get(name), into)
             self._add(one.tail, into)
 
-    def _add(self, text: str | None, into: _Open) -> None:
+    def _add(self, text: str | None, into: OpenParagraph) -> None:
         if text and not self.deleting:
             into.parts.append(usable(text))
 
-    def _control(self, control: Element, into: _Open) -> None:
+    def _control(self, control: Element, into: OpenParagraph) -> None:
         name = kind(control)
         if name in ("footNote", "endNote"):
             self._note(control, into)
         elif name in ("header", "footer"):
             self.margins.append(_words_of(control))
         elif name == "hiddenComment" or (name == "fieldBegin" and value(control, "type") == "MEMO"):
-            self.comments.append(Comment(_words_of(control), plain("".join(into.parts))[-BESIDE:].replace(NOTE, "")))
+            self.comments.append((_words_of(control), into, len(into.parts)))
         elif name == "autoNum" and value(control, "numType") not in COUNTED:
             self._add(value(control, "num"), into)
 
-    def _note(self, control: Element, into: _Open) -> None:
+    def _note(self, control: Element, into: OpenParagraph) -> None:
         if self.deleting:
             return
         inner = [item for item in self._items(child(control, "subList")) if isinstance(item, ReadParagraph)]
         self.paragraphs -= len(inner)
-        into.parts.append(NOTE)
-        into.notes.append(plain(" ".join(one.text for one in inner)))
+        into.call(plain(" ".join(one.text for one in inner)))
 
-    def _table(self, table: Element, into: _Open) -> None:
+    def _table(self, table: Element, into: OpenParagraph) -> None:
         self.tables += 1
         read = ReadTable(tuple(self._cells(table)), self.tables)
         caption = self._caption(table)
         is_above = caption and value(child(table, "caption"), "side") in ("TOP", "LEFT")
-        into.after += (*caption, read) if is_above else (read, *caption)
+        into.beside += (*caption, read) if is_above else (read, *caption)
 
     def _caption(self, thing: Element) -> tuple[ReadItem, ...]:
-        caption = child(thing, "caption")
-        inner = child(caption, "subList")
-        return tuple(self._items(inner)) if inner is not None else ()
+        return tuple(self._items(child(child(thing, "caption"), "subList")))
 
     def _cells(self, table: Element) -> Iterator[ReadCell]:
         for place, row in enumerate(children(table, "tr")):
             for count, cell in enumerate(children(row, "tc")):
                 address = child(cell, "cellAddr")
                 at = (number(address, "rowAddr", place), number(address, "colAddr", count))
-                yield ReadCell(*at, tuple(self._inside(child(cell, "subList"))))
-
-    def _inside(self, cell: Element | None) -> Iterator[ReadParagraph]:
-        """The paragraphs of a cell, and those of tables in it."""
-        for item in self._items(cell) if cell is not None else ():
-            if isinstance(item, ReadParagraph):
-                yield item
-            elif isinstance(item, ReadTable):
-                yield from (one for inner in item.cells for one in inner.paragraphs)
+                yield ReadCell(*at, tuple(paragraphs_in(self._items(child(cell, "subList")))))
 
 
 def _words_of(element: Element) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from toolkit.absorb.atoms import Atom, UnitText
 
@@ -31,12 +31,16 @@ class ChangedFigure:
 
 @dataclass(frozen=True)
 class Bound:
-    """An old atom in the new text, in the place of `length` letters; `at` is its place in the unit `of` which it is."""
+    """An old atom in the new text, in the place of `length` letters; `at` is its place in the unit `of` which it is.
+
+    `with_particle` tells that a particle was typed with the figure for which it stands.
+    """
 
     atom: Atom
     at: int
     length: int
     of: int = 0
+    with_particle: bool = False
 
 
 @dataclass
@@ -67,11 +71,7 @@ class Match:
 
     def __init__(self, work: NewText, unit: UnitText, of: int, used: frozenset[int]) -> None:
         self.work, self.unit, self.of, self.used = work, unit, of, used
-        self.starts: list[int] = []
-        at = 0
-        for atom in unit.atoms:
-            self.starts.append(at)
-            at += len(atom.visible)
+        self.starts = [0, *accumulate(len(atom.visible) for atom in unit.atoms)]
         self.bound: set[int] = set()
         self.map: dict[int, int] = {}
 
@@ -101,19 +101,17 @@ class Match:
     def _map_equal(self, shortest: int) -> None:
         """The letters that are the same, word by word."""
         old = [found[0] for found in TOKEN.finditer(self.unit.visible)]
-        new = [
-            found[0] if self.work.is_free(found.start(), found.end()) else ""
-            for found in TOKEN.finditer(self.work.text)
-        ]
-        old_at, new_at = _offsets(old), [found.start() for found in TOKEN.finditer(self.work.text)]
+        tokens = list(TOKEN.finditer(self.work.text))
+        new = [found[0] if self.work.is_free(*found.span()) else "" for found in tokens]
+        old_at, new_at = [0, *accumulate(map(len, old))], [found.start() for found in tokens]
         for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             length = sum(len(token) for token in old[block.a : block.a + block.size])
             if block.size and length >= shortest:
                 for one in range(length):
                     self.map[old_at[block.a] + one] = new_at[block.b] + one
 
-    def _bind(self, place: int, at: int, length: int) -> None:
-        self.work.take(at, Bound(self.unit.atoms[place], place, length, self.of))
+    def _bind(self, place: int, at: int, length: int, *, with_particle: bool = False) -> None:
+        self.work.take(at, Bound(self.unit.atoms[place], place, length, self.of, with_particle))
         self.bound.add(place)
 
     def _region(self, place: int) -> tuple[int, int]:
@@ -156,8 +154,8 @@ class Match:
                 ):
                     length = len(found[0].rstrip())
                     self.work.figures.append(ChangedFigure(found[0].rstrip(), atom))
-                    length += self._typed_particle(place, found.start() + length)
-                    self._bind(place, found.start(), length)
+                    particle = self._typed_particle(place, found.start() + length)
+                    self._bind(place, found.start(), length + particle, with_particle=particle > 0)
                     return
 
     def _typed_particle(self, place: int, at: int) -> int:
@@ -167,14 +165,6 @@ class Match:
             return 0
         found = re.compile(rf"[가-힣]{{1,{LONGEST_PARTICLE}}}(?![가-힣])").match(self.work.text, at)
         return len(found[0]) if found and self.work.is_free(*found.span()) else 0
-
-
-def _offsets(tokens: Sequence[str]) -> list[int]:
-    found, at = [], 0
-    for token in tokens:
-        found.append(at)
-        at += len(token)
-    return found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -11,8 +11,8 @@ from toolkit.absorb.edits import Edit
 from toolkit.absorb.rewriting import rewrite
 from toolkit.absorb.signs import sign_of
 from toolkit.absorb.source import Source
-from toolkit.absorb.today import Line, marked
-from toolkit.drafts.units import label
+from toolkit.absorb.today import Line
+from toolkit.drafts.units import indentation, is_item, label
 
 
 class Notes:
@@ -22,6 +22,7 @@ class Notes:
     """
 
     def __init__(self, source: Source) -> None:
+        self.units = source.units
         self.definitions = {name: unit for unit in source.units if (name := label(unit.text))}
         self.signs = {name: sign_of(number) for number, name in enumerate(self.definitions)}
         self.new: dict[str, str] = {}
@@ -31,7 +32,7 @@ class Notes:
     def find_lost(self, pairs: Iterable[Pair], gone: Iterable[Line]) -> None:
         """Find the footnotes whose call no longer stands in its paragraph: it may stand in another one."""
         for one in pairs:
-            if one.line is not None and one.read is not None:
+            if one.line is not None:
                 self._find_lost_in(one.line, one.read.notes)
         for line in gone:
             self._find_lost_in(line, ())
@@ -40,11 +41,10 @@ class Notes:
         kept = set(same_notes(line, new).values())
         for place, name in enumerate(_names_in(line)):
             if place not in kept:
-                self._lost.setdefault(marked(line.notes[place].runs)[0], []).append(name)
+                self._lost.setdefault(line.note_texts[place], []).append(name)
 
     def signs_in(self, pair: Pair) -> list[str]:
         """The signs of the footnotes in the file's paragraph, in order; those that are new get a name."""
-        assert pair.read is not None
         names = _names_in(pair.line) if pair.line is not None else []
         same = same_notes(pair.line, pair.read.notes) if pair.line is not None else {}
         return [
@@ -74,9 +74,19 @@ class Notes:
         for name, text in self.new.items():
             caller = next((one for one in edits if name in one.depends), None)
             if caller is not None:
-                after = caller.unit.place if caller.unit and caller.kind == "changed" else caller.after
+                after = self._end_of_list(
+                    caller.unit.place if caller.unit and caller.kind == "changed" else caller.after
+                )
                 source = f"[^{name}]: {rewrite(text, []).source}"
                 yield Edit("new note", None, source, after, text, now=text, depends=(name,))
+
+    def _end_of_list(self, after: int) -> int:
+        """The unit after which a definition may stand: before points further in it would make them the outermost."""
+        for unit in self.units[after + 1 :]:
+            if not (is_item(unit.text) and indentation(unit.text)):
+                break
+            after = unit.place
+        return after
 
     def take_out(self) -> Iterator[Edit]:
         """The definitions that nothing calls any more."""
@@ -88,7 +98,7 @@ class Notes:
 
 def same_notes(line: Line, new: Sequence[str]) -> dict[int, int]:
     """For the footnotes of a paragraph in the file, those in the report: equal ones, then the rest in their order."""
-    old = [marked(note.runs)[0] for note in line.notes]
+    old = line.note_texts
     found: dict[int, int] = {}
     for place, text in enumerate(new):
         same = next((at for at, one in enumerate(old) if one == text and at not in found.values()), None)

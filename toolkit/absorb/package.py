@@ -117,6 +117,8 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DefinitionError("this is a folder", where=str(path), hint="name the .hwpx or .docx file")
+        if not path.is_file() and path.exists():
+            raise DefinitionError("this is no file", where=str(path), hint="name the .hwpx or .docx file")
         if path.stat().st_size > LARGEST_FILE:
             raise DefinitionError(f"the file is larger than {LARGEST_FILE // 2**20} MiB", where=path.name)
         return path.read_bytes()

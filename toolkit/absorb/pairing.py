@@ -5,11 +5,13 @@ Nothing in a file names its paragraphs, since no name survives what word process
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 LIKE = 0.45
 """From which share of common pairs of letters a paragraph counts as the same one, changed."""
@@ -171,43 +173,35 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
+class _Chain(NamedTuple):
+    """Pairs that rise on both sides: what their scores add up to, the last of them, and those before it."""
+
+    total: float
+    last: tuple[int, int]
+    before: _Chain | None
+
+
 def _heaviest(scores: Sequence[tuple[float, int, int]]) -> list[tuple[int, int]]:
-    """The pairs, rising on both sides, whose scores add up to most."""
-    best: list[tuple[float, tuple[int, int], int]] = []  # total, pair, the entry before
-    tree: dict[int, int] = {}  # a Fenwick tree over the second places: the best entry up to each
-    size = max((there for _, _, there in scores), default=0) + 2
-
-    def find(there: int) -> int:
-        found, at = -1, there
-        while at > 0:
-            entry = tree.get(at, -1)
-            if entry >= 0 and (found < 0 or best[entry][0] > best[found][0]):
-                found = entry
-            at -= at & -at
-        return found
-
-    def add(entry: int, there: int) -> None:
-        at = there + 1
-        while at <= size:
-            kept = tree.get(at, -1)
-            if kept < 0 or best[entry][0] > best[kept][0]:
-                tree[at] = entry
-            at += at & -at
-
-    by_old: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for score, here, there in scores:
-        by_old[here].append((score, there))
-    for here in sorted(by_old):
-        fresh = []
-        for score, there in by_old[here]:
-            above = find(there)
-            fresh.append((score + (best[above][0] if above >= 0 else 0.0), (here, there), above))
-        for entry in fresh:  # only now, so that no old text is taken twice
-            best.append(entry)
-            add(len(best) - 1, entry[1][1])
-    place = max(range(len(best)), key=lambda one: best[one][0], default=-1)
+    """The pairs, rising on both sides, whose scores add up to most; `scores` are sorted by the first place."""
+    ends: list[int] = []
+    chains: list[_Chain] = []  # the heaviest that end at or before each of `ends`: both rise
+    for _, group in groupby(scores, itemgetter(1)):
+        fresh: list[_Chain] = []
+        for score, here, there in group:
+            at = bisect_left(ends, there)
+            before = chains[at - 1] if at else None
+            fresh.append(_Chain(score + (before.total if before else 0.0), (here, there), before))
+        for chain in fresh:  # only now, so that no old text is taken twice
+            there = chain.last[1]
+            known = bisect_right(ends, there)
+            if known and chains[known - 1].total >= chain.total:
+                continue
+            start = bisect_left(ends, there)
+            end = next((at for at in range(start, len(ends)) if chains[at].total > chain.total), len(ends))
+            ends[start:end], chains[start:end] = [there], [chain]
     found: list[tuple[int, int]] = []
-    while place >= 0:
-        found.append(best[place][1])
-        place = best[place][2]
+    chain_left = chains[-1] if chains else None
+    while chain_left is not None:
+        found.append(chain_left.last)
+        chain_left = chain_left.before
     return found[::-1]

@@ -12,7 +12,7 @@ from toolkit.absorb.findings import Finding
 from toolkit.absorb.matching import TOKEN
 from toolkit.absorb.pairing import pair
 from toolkit.absorb.signs import SIGNS, sign_of, signed, unsigned
-from toolkit.absorb.today import Line, Today, marked
+from toolkit.absorb.today import Line, Today
 from toolkit.flow import FlowParagraph, FlowPicture, Grid, GridCell
 
 CONFLICT = "both changed since the file was made: decide, and write it into the prose"
@@ -106,13 +106,13 @@ class _Rebasing:
         return ReadTable(tuple(ReadCell(cell.row, cell.column, self._cell(cell)) for cell in grid.cells))
 
     def _cell(self, cell: GridCell) -> tuple[ReadParagraph, ...]:
-        lines = (self.today.line(one) for one in cell.items if isinstance(one, FlowParagraph))
+        lines = map(self.today.line, cell.paragraphs)
         return tuple(_read(line) for line in lines if line.full)
 
     # --- paragraphs -----------------------------------------------------------------------------------------------
 
     def _paragraphs(self) -> None:
-        old, new = _free(self.base), _free(self.edited)
+        old, new = self.base.free, self.edited.free
         edits = pair([one.text for one in old], [one.text for one in new])
         now = pair([one.text for one in old], [line.full for line in self.lines])
         today_of = {base: self.lines[place] for place, base in enumerate(now.old_of) if base is not None}
@@ -132,23 +132,19 @@ class _Rebasing:
             self._deleted(old[base], today_of.get(base))
 
     def _edited(self, base: ReadParagraph, read: ReadParagraph, line: Line | None) -> None:
-        if (read.text, read.notes) == (base.text, base.notes):
+        if (read.text, read.notes, read.style) == (base.text, base.notes, base.style):
             return
-        now = " ".join((read.text, *read.notes))
         if line is None:
-            what = f"the file changed a paragraph that the report no longer has: '{now}'"
-            self._conflict(what, "", base.text, now)
+            what = f"the file changed a paragraph that the report no longer has: '{read.whole}'"
+            self._conflict(what, "", base.text, read.whole)
             return
         merged = _merged(base, read, _read(line))
         if merged is None:
             what = f"the file says '{read.text}', the report now says '{line.full}'"
-            self._conflict(what, line.where, line.full, now)
+            self._conflict(what, line.where, line.full, read.whole)
         else:
-            self._replace(line, merged)
-
-    def _replace(self, line: Line, read: ReadParagraph) -> None:
-        place = self.place_of[id(line)]
-        self.items[place][0] = read
+            style = merged.style if read.style == base.style else read.style
+            self.items[self.place_of[id(line)]][0] = replace(merged, style=style)
 
     def _move(self, line: Line, after: int) -> None:
         place = self.place_of[id(line)]
@@ -159,7 +155,7 @@ class _Rebasing:
     def _deleted(self, base: ReadParagraph, line: Line | None) -> None:
         if line is None:
             return
-        if _read(line).text != base.text:
+        if line.full != base.text:
             what = f"the file took out '{base.text}', which the report now says as '{line.full}'"
             self._conflict(what, line.where, line.full, "")
         else:
@@ -172,8 +168,7 @@ class _Rebasing:
 
     def _tables(self) -> Mapping[int, ReadTable]:
         """The tables of today with the cells that the file changed."""
-        old = [item for item in self.base.items if isinstance(item, ReadTable)]
-        new = [item for item in self.edited.items if isinstance(item, ReadTable)]
+        old, new = self.base.tables, self.edited.tables
         edits = pair([table.text for table in old], [table.text for table in new])
         now = pair([table.text for table in old], [table.text for _, table in self.tables])
         today_of = {base: self.tables[place][1] for place, base in enumerate(now.old_of) if base is not None}
@@ -183,7 +178,7 @@ class _Rebasing:
             changed = _changed_cells(old[base] if base is not None else ReadTable(()), table)
             known = today_of.get(base) if base is not None else None
             if changed and known is None:
-                text = " ".join(one.text for cell in changed.values() for one in cell.paragraphs)
+                text = " ".join(cell.text for cell in changed.values())
                 self._conflict(f"the file changed a table that the report no longer has: '{text}'", "", "", text)
             elif known is not None:
                 kept = [changed.pop((cell.row, cell.column), cell) for cell in known.cells]
@@ -198,14 +193,9 @@ class _Rebasing:
         return (*(one for one in now if one not in gone), *(one for one in new if one not in old))
 
 
-def _free(document: ReadDocument) -> list[ReadParagraph]:
-    return [item for item in document.items if isinstance(item, ReadParagraph) and item.text]
-
-
 def _read(line: Line) -> ReadParagraph:
     """A line of today as it would be read from its file."""
-    notes = tuple(marked(note.runs)[0] for note in line.notes)
-    return ReadParagraph(line.full, line.paragraph.style, notes)
+    return ReadParagraph(line.full, line.paragraph.style, line.note_texts)
 
 
 def _changed_cells(old: ReadTable, new: ReadTable) -> dict[tuple[int, int], ReadCell]:

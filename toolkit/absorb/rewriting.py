@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -101,15 +102,11 @@ class _Writing:
     def _atom(self, bound: Bound, end: int) -> Iterator[_Piece]:
         atom = bound.atom
         if atom.kind == "text" and "\n" in atom.source:
-            following = self.work.slots.get(end)
-            goes_on = following is not None and (following.of, following.at) == (bound.of, bound.at + 1)
-            yield _Piece(atom.source if goes_on else " ", " ", self._own(bound))
+            yield _Piece(atom.source if self._goes_on(bound, end) else " ", " ", self._own(bound))
         elif atom.kind == "particle":
             before = self._before(end - bound.length)
-            if before is None or (before.of, before.at) != (bound.of, bound.at - 1):
-                yield _Piece("", atom.visible, self._own(bound), is_typed=True)
-            else:
-                yield _Piece("", atom.visible, self._own(bound))
+            is_left = before is None or not self._goes_on(before, end - bound.length)
+            yield _Piece("", atom.visible, self._own(bound), is_typed=is_left)
         elif atom.kind == "expression":
             yield self._expression(bound, end)
         else:
@@ -118,17 +115,19 @@ class _Writing:
     def _expression(self, bound: Bound, end: int) -> _Piece:
         """An expression, with its particle where that follows or was typed over with it."""
         atom = bound.atom
+        if atom.whole == atom.source:
+            return _Piece(atom.source, atom.visible, self._own(bound))
+        if self._goes_on(bound, end):
+            return _Piece(atom.whole, atom.visible, self._own(bound))
+        if bound.with_particle:
+            particle = self.units[bound.of].atoms[bound.at + 1].visible
+            return _Piece(atom.whole, atom.visible + particle, self._own(bound))
+        return _Piece(atom.source, atom.visible, self._own(bound))
+
+    def _goes_on(self, bound: Bound, end: int) -> bool:
+        """Whether the atom that followed one, which ends there, follows it still."""
         following = self.work.slots.get(end)
-        is_whole = following is not None and (following.of, following.at) == (bound.of, bound.at + 1)
-        has_particle = atom.whole != atom.source
-        if has_particle and not is_whole and bound.length != len(atom.visible):
-            unit = self.units[bound.of]
-            particle = unit.atoms[bound.at + 1].visible
-            follows = end < len(self.work.text) and "가" <= self.work.text[end] <= "힣"
-            if not follows:
-                return _Piece(atom.whole, atom.visible + particle, self._own(bound))
-        source = atom.whole if is_whole and following and following.atom.kind == "particle" else atom.source
-        return _Piece(source, atom.visible, self._own(bound))
+        return following is not None and (following.of, following.at) == (bound.of, bound.at + 1)
 
     def _before(self, at: int) -> Bound | None:
         return next((bound for start, bound in self.work.slots.items() if start + bound.length == at), None)
@@ -177,10 +176,8 @@ def _tight(pieces: Sequence[_Piece]) -> list[_Piece]:
     found: list[_Piece] = []
     for piece in pieces:
         if piece.is_typed and piece.source != piece.source.strip() and piece.wrappers:
-            inner = piece.source.strip(" ")
-            lead, tail = piece.source[: len(piece.source) - len(piece.source.lstrip(" "))], ""
-            tail = piece.source[len(lead) + len(inner) :]
-            found += [_Piece(part, part, piece.wrappers) for part in (lead, inner, tail) if part]
+            parts = re.split(r"^( +)|( +)$", piece.source)
+            found += [_Piece(part, part, piece.wrappers) for part in parts if part]
         else:
             found.append(piece)
     for direction in (found, found[::-1]):

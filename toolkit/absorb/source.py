@@ -10,11 +10,10 @@ from functools import cached_property
 
 from toolkit.drafts.units import BREAK, BYTE_ORDER_MARK, FENCE, Body, split
 
-TAG = re.compile(
-    r"""\{\{(?:"[^"]*"|'[^']*'|[^}"']|\}(?!\}))*\}\}|\{#.*?#\}|\{%[-+]?\s*raw\b.*?\bendraw\s*[-+]?%\}|\{%[-+]?\s*(\w+).*?%\}""",
-    re.DOTALL,
-)
 EXPRESSION = re.compile(r"""\{\{(?:"[^"]*"|'[^']*'|[^}"']|\}(?!\}))*\}\}""", re.DOTALL)
+COMMENT, RAW = r"\{#.*?#\}", r"\{%[-+]?\s*raw\b.*?\bendraw\s*[-+]?%\}"
+TAG = re.compile(rf"{EXPRESSION.pattern}|{COMMENT}|{RAW}|\{{%[-+]?\s*(\w+).*?%\}}", re.DOTALL)
+"""Whatever is no plain Markdown; the group is the first word of a statement."""
 NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 OPENING = frozenset({"if", "for"})
 PLACED = re.compile(r"""\b(?:table|figures?)\s*\(([^)]*)\)""")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from toolkit.absorb.atoms import UnitText, read_unit
 from toolkit.absorb.document import NOTE, plain
 from toolkit.absorb.source import Source, SourceUnit
 from toolkit.errors import DataError
-from toolkit.flow import Flow, FlowParagraph, FlowPicture, Grid
-from toolkit.model import CrossReference, Figure, Footnote, NoteCall, PrintedQuantity, Quantity, Run, Runs, Table
+from toolkit.flow import Flow, FlowParagraph, FlowPicture, Grid, StyleName, footnotes_in, words_of
+from toolkit.model import CrossReference, Figure, Footnote, NoteCall, Quantity, Runs, Table
 from toolkit.model import Source as Cell
 from toolkit.readers.tables import Data
-from toolkit.walk import parts_of
+from toolkit.walk import parts_of, quantities_of
 
 DERIVED = frozenset({"contents-1", "contents-2", "attachments"})
 """Styles of paragraphs that repeat what stands elsewhere."""
@@ -55,9 +55,14 @@ class Line:
         return " ".join(part for part in (self.lead, self.text, self.tail) if part)
 
     @property
+    def note_texts(self) -> tuple[str, ...]:
+        """The words of its footnotes."""
+        return tuple(plain(words_of(note.runs)) for note in self.notes)
+
+    @property
     def is_derived(self) -> bool:
         """Whether it repeats what stands elsewhere, such as a line of the contents."""
-        return bool(self.paragraph.target) and self.paragraph.style in DERIVED
+        return _is_derived(self.paragraph)
 
 
 class Today:
@@ -71,29 +76,24 @@ class Today:
         self.data = data
         self.source = source
         self.default_where = default_where
-        self._quantities = {
-            part.where: part for part in parts_of(flow.report.blocks) if isinstance(part, PrintedQuantity)
-        }
+        self._quantities = {one.where: one for one in quantities_of(flow.report)}
         self._labels = frozenset(
             plain(part.text) for part in parts_of(flow.report.blocks) if isinstance(part, CrossReference)
         )
         self._origins = _block_origins(flow)
-        self._users = self._count_users()
+        self._users = Counter(unit.place for _, units in self._prints() for unit in units)
         self._lines: dict[int, Line] = {}
 
     def line(self, paragraph: FlowParagraph, near: str = "") -> Line:
         """A paragraph as a line; `near` is the origin of the table or figure to which it belongs."""
         if id(paragraph) not in self._lines:
-            text, notes = marked(paragraph.runs)
-            self._lines[id(paragraph)] = self._made(paragraph, paragraph.runs, text, notes, near)
+            self._lines[id(paragraph)] = self._made(paragraph, near)
         return self._lines[id(paragraph)]
 
     def footnote(self, note: Footnote) -> Line:
         """A footnote as a line."""
         if id(note) not in self._lines:
-            text, notes = marked(note.runs)
-            paragraph = FlowParagraph("footnote", note.runs)
-            self._lines[id(note)] = self._made(paragraph, note.runs, text, notes, "")
+            self._lines[id(note)] = self._made(FlowParagraph("footnote", note.runs), "")
         return self._lines[id(note)]
 
     @cached_property
@@ -141,14 +141,20 @@ class Today:
     def printed(self) -> Mapping[int, str]:
         """What each unit of the prose prints, by its place; several paragraphs of one unit are put together."""
         found: dict[int, list[str]] = defaultdict(list)
-        for paragraph in self.flow.paragraphs():
-            if paragraph.target and paragraph.style in DERIVED:
-                continue
-            text, notes = marked(paragraph.runs)
-            for runs, words in ((paragraph.runs, text), *((note.runs, marked(note.runs)[0]) for note in notes)):
-                for unit in self._units(list(dict.fromkeys(_places(runs)))):
-                    found[unit.place].append(words)
+        for runs, units in self._prints():
+            for unit in units:
+                found[unit.place].append(_printed(runs))
         return {place: "\n".join(texts) for place, texts in found.items()}
+
+    @cached_property
+    def styles(self) -> Mapping[int, StyleName]:
+        """The style in which each unit of the prose is printed, by its place."""
+        found: dict[int, StyleName] = {}
+        for paragraph in self.flow.paragraphs():
+            if not _is_derived(paragraph):
+                for unit in self._units(paragraph.runs):
+                    found.setdefault(unit.place, paragraph.style)
+        return found
 
     def printed_by(self, unit: SourceUnit, expression: str, bare: Callable[[str], str]) -> str:
         """What an expression of a unit prints; empty where that cannot be told."""
@@ -158,68 +164,52 @@ class Today:
 
     # --- where a paragraph comes from -----------------------------------------------------------------------------
 
-    def _made(self, paragraph: FlowParagraph, runs: Runs, text: str, notes: tuple[Footnote, ...], near: str) -> Line:
-        places = list(dict.fromkeys(_places(runs)))
-        where = next(iter(places), "") or near or self.default_where
-        line = Line(paragraph, text, notes, where=where)
+    def _made(self, paragraph: FlowParagraph, near: str) -> Line:
+        runs = paragraph.runs
+        where = next(_places(runs), "") or near or self.default_where
+        line = Line(paragraph, _printed(runs), footnotes_in(paragraph), where=where)
         if line.is_derived:
-            return _without(line, "it repeats a heading; edit the heading")
-        units = self._units(places)
+            return replace(line, why="it repeats a heading; edit the heading")
+        units = self._units(runs)
         if len(units) != 1 or self.source is None:
             why = (
                 "it is put together from several parts of the text" if len(units) > 1 else "it is not part of the prose"
             )
-            return _without(line, why)
+            return replace(line, why=why)
         unit = units[0]
         if unit.conditional:
-            return _without(line, "it stands in a condition or a loop of the prose")
+            return replace(line, why="it stands in a condition or a loop of the prose")
         if self._users[unit.place] > 1:
-            return _without(line, "the same words are printed in several places")
-        words = read_unit(self.source, unit, text, tuple(_calls(runs)), self._quantities, self._labels)
+            return replace(line, why="the same words are printed in several places")
+        words = read_unit(self.source, unit, line.text, tuple(_calls(runs)), self._quantities, self._labels)
         if words is None:
-            return _without(line, "its Markdown could not be matched with what it prints")
-        return Line(paragraph, text, notes, unit, words, self.source.where(unit))
+            return replace(line, why="its Markdown could not be matched with what it prints")
+        return replace(line, unit=unit, words=words, where=self.source.where(unit))
 
-    def _units(self, places: Sequence[str]) -> list[SourceUnit]:
+    def _units(self, runs: Runs) -> list[SourceUnit]:
+        """The units of prose that print runs; none where something else prints a part of them."""
         if self.source is None:
             return []
+        places = list(_places(runs))
         lines = [place.removeprefix(f"{self.source.name}:") for place in places if place.startswith(self.source.name)]
         found = {unit.place: unit for one in lines if (unit := self.source.unit_at(int(one.split(":")[0])))}
-        is_all = len(lines) == len(places)
-        return list(found.values()) if is_all else []
+        return list(found.values()) if len(lines) == len(places) else []
 
-    def _count_users(self) -> Mapping[int, int]:
-        """How many paragraphs each unit prints, those that repeat others left out."""
-        users: dict[int, int] = defaultdict(int)
+    def _prints(self) -> Iterator[tuple[Runs, list[SourceUnit]]]:
+        """The runs of each paragraph and footnote, those that repeat others left out, and the units that print them."""
         for paragraph in self.flow.paragraphs():
-            if paragraph.target and paragraph.style in DERIVED:
-                continue
-            for runs in (paragraph.runs, *(note.runs for note in marked(paragraph.runs)[1])):
-                for unit in self._units(list(dict.fromkeys(_places(runs)))):
-                    users[unit.place] += 1
-        return users
+            if not _is_derived(paragraph):
+                for runs in (paragraph.runs, *(note.runs for note in footnotes_in(paragraph))):
+                    yield runs, self._units(runs)
 
 
-def _without(line: Line, why: str) -> Line:
-    return Line(line.paragraph, line.text, line.notes, where=line.where, why=why)
+def _is_derived(paragraph: FlowParagraph) -> bool:
+    return bool(paragraph.target) and paragraph.style in DERIVED
 
 
-def marked(runs: Runs) -> tuple[str, tuple[Footnote, ...]]:
-    """The words of runs with `NOTE` for each footnote, and the footnotes."""
-    notes: list[Footnote] = []
-
-    def words(run: Run) -> str:
-        if isinstance(run, Footnote):
-            notes.append(run)
-            return NOTE
-        if isinstance(run, NoteCall):
-            return run.mark
-        inner = getattr(run, "runs", None)
-        if inner is not None:
-            return "".join(map(words, inner))
-        return f"{run.before}{run.after}" if not hasattr(run, "text") else run.text  # type: ignore[union-attr]
-
-    return plain("".join(map(words, runs))), tuple(notes)
+def _printed(runs: Runs) -> str:
+    """The words of runs with `NOTE` for each footnote."""
+    return plain(words_of(runs, NOTE))
 
 
 def _calls(runs: Runs) -> Iterator[str]:

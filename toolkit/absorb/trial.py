@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from toolkit.absorb.atoms import PARTICLE
 from toolkit.absorb.edits import Built, Edit, build
 from toolkit.absorb.findings import Finding
+from toolkit.absorb.levels import POINTS
 from toolkit.absorb.source import Source
 from toolkit.absorb.today import Today
 from toolkit.drafts.units import label
@@ -77,7 +78,11 @@ class Trial:
                 f"with it the text could not be read: {problems[0].what}",
                 None,
             )
-        return self._misprinted(built, today, edits), "it would not print what the file says", made
+        return (
+            self._misprinted(built, today, edits),
+            "it would not print what the file says, or would change what stands beside it",
+            made,
+        )
 
     def _guilty(
         self, problems: Sequence[ToolkitError], built: Built, source: Source, edits: Sequence[Edit]
@@ -102,11 +107,17 @@ class Trial:
         for place, maker in enumerate(built.makers):
             printed = _comparable(after.get(place, ""))
             if maker is not None:
-                if printed != _comparable(maker.expected):
+                is_elsewhere = maker.style is not None and today.styles.get(place) != maker.style
+                if is_elsewhere or printed != _comparable(maker.expected):
                     found.append(maker)
-            elif printed != _comparable(before.get(built.places[place], "")):
+            elif printed != _comparable(before.get(built.places[place], "")) or self._has_moved(built, today, place):
                 found += self._callers(edits, built.places[place]) or _nearest(edits, built.places[place])
         return found
+
+    def _has_moved(self, built: Built, today: Today, place: int) -> bool:
+        """Whether a point that nobody edited would stand further in or out than before."""
+        was = self.today.styles.get(built.places[place])
+        return was in POINTS and today.styles.get(place) != was
 
     def _callers(self, edits: Sequence[Edit], place: int) -> list[Edit]:
         """The edits that took the call of a footnote away which itself still stands."""

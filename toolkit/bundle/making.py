@@ -23,6 +23,7 @@ from toolkit.records.history import read_history
 from toolkit.records.naming import Naming
 from toolkit.records.register import Register
 from toolkit.records.stages import Output, outputs_of
+from toolkit.records.step_lock import step_lock
 from toolkit.renderers.pictures import draw_pictures
 from toolkit.sources import Project
 from toolkit.timings import Timings
@@ -47,6 +48,12 @@ def bundle(project: Project, name: str, output: Path | None = None, progress: Pr
     if not isinstance(document.value, PressReleaseDefinition):
         what = f"'{name}' is a {document.value.kind}: only press releases go to the press room"
         raise DefinitionError(what, where=document.where("kind"), hint="to print it, build it: 'toolkit build'")
+    with step_lock(project, name):  # no approval, and no other bundle, comes between its files
+        return _bundle(project, document.value, output, progress)
+
+
+def _bundle(project: Project, definition: PressReleaseDefinition, output: Path | None, progress: Progress) -> Outcome:
+    name = definition.id
     outcome = build(project.again(), Request((name,), formats=FORMATS, output=output), Timings(), progress)
     if outcome.failed:
         return outcome
@@ -54,7 +61,7 @@ def bundle(project: Project, name: str, output: Path | None = None, progress: Pr
     made = make_all(project, name)
     check_frozen(project, name, made.reports, lambda: page_texts(project, made))  # as the build did, for the texts
     editions = [
-        _Edition.read(project, document.value, report, made.languages[code]) for code, report in made.reports.items()
+        _Edition.read(project, definition, report, made.languages[code]) for code, report in made.reports.items()
     ]
     files = {file: content for one in editions for file, content in one.files(project, folder)}
     outcome.written += put_bundle(folder / name / "bundle", editions[0].name, files)

@@ -141,7 +141,7 @@ class _Composer:
         yield FlowParagraph("box-text", block.abstract)
         for headline, text in block.findings:
             yield FlowParagraph("box-headline", headline)
-            yield FlowParagraph("box-text", text)
+            yield FlowParagraph("body", text)
 
     def key_figures(self, block: KeyFigures) -> Iterator[Item]:
         yield key_figures_grid(block)

@@ -35,9 +35,9 @@ class Style:
     """How a paragraph looks; lengths in millimetres, letters in points, colours as ``052b57``.
 
     A `hanging` paragraph has its lead (a sign or number) at `left` and its text, also that of later lines, `hanging`
-    millimetres further in. With `bold_lead` the lead is bold, whatever the text is. `outline` is its level in the
-    document's outline (0: none). `rule` and `shade` are the colours of a line under (over, beside, around) the
-    paragraph and of what is behind it; empty means none.
+    millimetres further in. With `bold_lead` the lead is bold, whatever the text is. The tail of a `spread` paragraph
+    stands at the right edge. `outline` is its level in the document's outline (0: none). `rule` and `shade` are the
+    colours of a line under (over, beside, around) the paragraph and of what is behind it; empty means none.
     """
 
     name: StyleName
@@ -57,6 +57,7 @@ class Style:
     shade: str = ""
     rule: str = ""
     rule_side: Literal["bottom", "top", "left", "box"] = "bottom"
+    spread: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,11 @@ class GridCell:
     opens_group: bool = False
     mark: str = ""
     cell: Cell | None = None
+
+    @property
+    def paragraphs(self) -> tuple[FlowParagraph, ...]:
+        """The paragraphs that stand in it."""
+        return tuple(one for one in self.items if isinstance(one, FlowParagraph))
 
 
 GridLook = Literal["table", "text-table", "header-box", "contacts", "key-figures", "figures"]

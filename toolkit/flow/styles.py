@@ -74,14 +74,14 @@ OUTLINE: Mapping[StyleName, int] = {"chapter": 1, "annex": 1, "claim": 2, "headl
 
 REPORT = (
     # the cover
-    _style("series", 13, bold=True, color=WHITE, shade=NAVY, before=8),
-    _style("cover-title", 24, bold=True, color=WHITE, shade=NAVY, leading=1.35, before=7),
+    _style("series", 13, bold=True, color=WHITE, shade=NAVY, leading=1.4, before=8, spread=True),
+    _style("cover-title", 22, bold=True, color=WHITE, shade=NAVY, leading=1.3, before=5),
     _style("subtitle", 11.5, color=PALE, shade=NAVY, leading=1.5, before=1),
-    _style("affiliation", 9, bold=True, before=4, after=4),
-    _style("colophon", 7.6, color=GREY, leading=1.5),
+    _style("affiliation", 9, bold=True, before=2.4, after=2.4, spread=True),
+    _style("colophon", 7.6, color=GREY, leading=1.35),
     _style("box-title", 11, bold=True, color=NAVY, shade=TINT, rule=BLUE, rule_side="left", keep_next=True),
-    _style("box-text", 10, font="serif", leading=1.65, after=1),
-    _style("box-headline", 10.8, bold=True, color=NAVY, rule=LINE, rule_side="top", before=3, keep_next=True),
+    _style("box-text", 9.2, leading=1.6, after=1.5, shade=TINT, rule=BLUE, rule_side="left"),
+    _style("box-headline", 10.8, bold=True, color=NAVY, rule=LINE, rule_side="top", before=2, keep_next=True),
     _style("figure-value", 15, bold=True, color=NAVY, leading=1.25, before=1.5),
     _style("figure-label", 8.4, bold=True, leading=1.4),
     _style("figure-change", 7.8, color=GREY, leading=1.4, after=1.5),
@@ -98,12 +98,12 @@ REPORT = (
     _style("bullet-1", 9.9, font="serif", hanging=4.6, after=1),
     _style("bullet-2", 9.9, font="serif", left=4.6, hanging=3.8, after=0.6),
     _style("bullet-3", 9.6, font="serif", color=DARK, left=8.4, hanging=3.6, after=0.4),
-    _style("asterisk", 8.4, color=DARK, left=4.6, hanging=3, leading=1.5, before=0.5),
+    _style("asterisk", 8.4, color=DARK, left=4.6, hanging=3.8, leading=1.5, before=0.5),
     _style("footnote", 7.8, font="serif", color=DARK, leading=1.5),
     # tables and figures
     _style("caption", 9, bold=True, color=NAVY, leading=1.4, before=3.6, keep_next=True),
     _style("unit", 7.6, color=GREY, align="right", leading=1.4, after=0.6, keep_next=True),
-    _style("picture", 9, leading=1, keep_next=True),
+    _style("picture", 9, leading=1, after=1.8, keep_next=True),
     _style("key", 7.4, color=GREY, hanging=7, leading=1.5),
     _style("note", 7.4, color=GREY, hanging=9, leading=1.5),
     _style("cell-head", 7.9, bold=True, color=NAVY, align="center", leading=1.25),
@@ -111,7 +111,7 @@ REPORT = (
     _style("cell-stub", 7.9, leading=1.3),
     _style("cell-number", 7.9, align="right", leading=1.3),
     _style("cell-text", 7.9, leading=1.4),
-    _style("cell-point", 7.9, hanging=2.6, leading=1.4),
+    _style("cell-point", 7.9, hanging=3.2, leading=1.4),
     # releases
     _style("organisation", 13, bold=True, leading=1.4),
     _style("banner", 24, bold=True, align="center", leading=1.3, after=3),
@@ -132,7 +132,7 @@ REPORT = (
 )
 
 RELEASE = (
-    _style("asterisk", 10.5, color=DARK, left=6.2, hanging=3.9, leading=1.5, before=1),
+    _style("asterisk", 10.5, color=DARK, left=6.2, hanging=4.6, leading=1.5, before=1),
     _style("caption", 10.5, bold=True, color=NAVY, leading=1.4, before=3, keep_next=True),
     _style("unit", 8.6, color=GREY, align="right", leading=1.4, after=0.6, keep_next=True),
     _style("key", 8.6, color=GREY, hanging=8, leading=1.5),
@@ -142,7 +142,7 @@ RELEASE = (
     _style("cell-stub", 9, leading=1.4),
     _style("cell-number", 9, align="right", leading=1.4),
     _style("cell-text", 9, leading=1.4),
-    _style("cell-point", 9, hanging=2.8, leading=1.4),
+    _style("cell-point", 9, hanging=3.5, leading=1.4),
     _style("page-head", 9, bold=True, align="right"),
     _style("page-foot", 9.5, color=GREY, align="center"),
 )
@@ -177,7 +177,7 @@ FORMS: Mapping[Layout, tuple[Style, ...]] = {
         _style("lead", 12, bold=True, color=NAVY, hanging=5.5, leading=1.5, before=1.4),
     ),
     "standard": (
-        *_body(13, leading=1.65, gap=0.75),
+        *_body(13, leading=1.6, gap=0.65),
         _style("banner", 25, bold=True, color=NAVY, align="center", leading=1.25, rule=NAVY, after=3),
         _style(
             "release-title", 20, bold=True, align="center", leading=1.36, rule=NAVY, rule_side="top",

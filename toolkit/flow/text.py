@@ -24,25 +24,25 @@ def footnotes_in(paragraph: FlowParagraph) -> tuple[Footnote, ...]:
     return tuple(_footnotes(paragraph.runs))
 
 
-def words_of(runs: Runs) -> str:
-    """The words of runs, with the marks of notes and without footnotes.
+def words_of(runs: Runs, footnote: str = "") -> str:
+    """The words of runs, with the marks of notes, and `footnote` for each footnote.
 
     >>> from toolkit.model import Text
     >>> words_of((Text("초미세먼지"), NoteCall("*")))
     '초미세먼지*'
     """
-    return "".join(map(_words, runs))
+    return "".join(_words(run, footnote) for run in runs)
 
 
-def _words(run: Run) -> str:
+def _words(run: Run, footnote: str) -> str:
     if isinstance(run, Footnote):
-        return ""
+        return footnote
     if isinstance(run, NoteCall):
         return run.mark
     if isinstance(run, PageCount):
         return f"{run.before}{run.after}"
     inner = getattr(run, "runs", None)
-    return run.text if inner is None else words_of(inner)  # type: ignore[union-attr]
+    return run.text if inner is None else words_of(inner, footnote)  # type: ignore[union-attr]
 
 
 def _footnotes(runs: Runs) -> Iterator[Footnote]:

@@ -127,6 +127,14 @@ def test_bullets_hang_behind_a_tab() -> None:
 # --- notes, links and fields --------------------------------------------------------------------------------------
 
 
+def test_the_tail_of_a_spread_line_stands_at_the_right_edge() -> None:
+    data = written(Paragraph(words("글")))
+    (stop,) = find(part(data, "word/styles.xml"), "//w:style[@w:styleId='Affiliation']//w:tab")
+    assert (stop.get(f"{W}val"), stop.get(f"{W}pos")) == ("right", "9184")
+    (line,) = find(body(data), "w:p[w:pPr/w:pStyle/@w:val='Affiliation']")
+    assert len(find(line, "w:r/w:tab")) == 1
+
+
 def test_footnotes_are_real_ones_that_word_counts() -> None:
     data = written(noted(1, 2))
     calls = find(body(data), "//w:r[w:footnoteReference]")

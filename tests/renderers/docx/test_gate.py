@@ -12,7 +12,8 @@ import pytest
 from tests.blocks import FIGURE, MERGED_TABLE, TABLE, words
 from tests.renderers.docx.documents import every_block, flow_of, noted, paragraph, written
 from toolkit.model import Contents, ContentsEntry, Heading, Link
-from toolkit.renderers.docx.gate import BrokenFileError, check_docx, pass_gate
+from toolkit.renderers.docx.gate import check_docx, pass_gate
+from toolkit.renderers.gates import BrokenFileError
 
 BLOCKS = (
     Contents("차례", (ContentsEntry(1, "I", words("첫 장"), "section-1"),)),

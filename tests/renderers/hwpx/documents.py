@@ -14,9 +14,9 @@ from tests.blocks import BLOCKS, words
 from toolkit.flow import Flow, FlowPicture, compose
 from toolkit.language import Language, read_language
 from toolkit.model import Block, Cover, CrossReference, Footnote, Link, OpenField, PageCount, Paragraph, Report, Text
+from toolkit.renderers.gates import local
 from toolkit.renderers.hwpx import render_hwpx
 from toolkit.renderers.hwpx.elements import NAMESPACES, Element
-from toolkit.renderers.hwpx.opened import local
 from toolkit.renderers.pictures import Picture
 from toolkit.sources import packaged_templates
 

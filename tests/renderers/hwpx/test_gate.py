@@ -15,8 +15,8 @@ from typing import TypeAlias
 import pytest
 
 from tests.renderers.hwpx.documents import ALL, flow_of, render
-from toolkit.renderers.hwpx.gate import BrokenFileError, check_hwpx, pass_gate
-from toolkit.renderers.hwpx.package import EARLIEST
+from toolkit.renderers.gates import BrokenFileError
+from toolkit.renderers.hwpx.gate import check_hwpx, pass_gate
 
 Parts: TypeAlias = dict[str, bytes]
 Breakage: TypeAlias = Callable[[Parts], Parts]
@@ -37,7 +37,7 @@ def packed(parts: Parts, *, type_packed: bool = False) -> bytes:
         for name, part in parts.items():
             stored = name == "mimetype" and not type_packed
             kind = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name, EARLIEST), part, kind)
+            archive.writestr(name, part, kind)
     return content.getvalue()
 
 

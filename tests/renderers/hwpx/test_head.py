@@ -79,3 +79,10 @@ def test_a_box_reaches_over_the_column_and_its_text_stands_further_in(made) -> N
     for side in ("left", "right", "top", "bottom"):
         assert values(fill, f"hh:{side}Border/@type") == ["SOLID"]
     assert Decimal(find(paragraph, f"{CASE}left")[0].get("value", "")) == of_millimetres(Decimal(3))
+
+
+def test_a_missing_rule_has_the_looks_of_the_one_that_is_there(made) -> None:
+    (border,) = find(style_of(made, "요약 제목")[1], "hh:border")
+    (fill,) = find(made.head, f"//hh:borderFill[@id='{border.get('borderFillIDRef')}']")
+    assert [values(fill, f"hh:{side}Border/@type") for side in ("left", "top")] == [["SOLID"], ["NONE"]]
+    assert values(fill, "hh:leftBorder/@color") == values(fill, "hh:topBorder/@color")

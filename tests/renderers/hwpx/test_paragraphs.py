@@ -6,8 +6,8 @@ from tests import releases
 from tests.blocks import BLOCKS, TABLE, words
 from tests.renderers.hwpx.documents import LINES, Document, document, find, text_in, values
 from toolkit.model import CrossReference, Emphasis, Foreign, Paragraph, Subscript, Superscript, Text
+from toolkit.renderers.gates import local
 from toolkit.renderers.hwpx.elements import Element
-from toolkit.renderers.hwpx.opened import local
 
 
 def paragraphs(made: Document) -> list[Element]:
@@ -103,3 +103,11 @@ def test_a_space_that_must_not_break_is_kept_as_such() -> None:
     made = document(Paragraph((Text("10\u00a0킬로미터\n다음 줄"),)))
     (line,) = find(made.section(), "//hp:t[hp:nbSpace]")
     assert [(local(one), one.tail) for one in line] == [("nbSpace", "킬로미터"), ("lineBreak", "다음 줄")]
+
+
+def test_the_tail_of_a_spread_line_stands_at_the_right_edge() -> None:
+    made = document(Paragraph(words("글")), kind="policy-brief")
+    (line,) = [one for one in paragraphs(made) if text_in(one) == "시험 기관 자료 기준일: 2024. 5. 1."]
+    assert values(line, ".//hp:tab/@type") == ["2"]
+    (shape,) = find(made.head, f"//hh:paraPr[@id='{line.get('paraPrIDRef')}']")
+    assert values(made.head, f"//hh:tabPr[@id='{shape.get('tabPrIDRef')}']/@autoTabRight") == ["1"]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from toolkit.renderers.docx.elements import WP, Element
-from toolkit.renderers.docx.opened import MAIN, NOTES, STYLES, Check, Fault, Opened, local, tag, value
+from toolkit.renderers.docx.opened import MAIN, NOTES, STYLES, Check, Opened, tag, value
+from toolkit.renderers.gates import Fault, local
 
 KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 PAGE_OF = re.compile(r"PAGEREF (\S+)")

@@ -6,10 +6,6 @@ checked by the rules that Word holds to: the order of elements, what refers to w
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -17,23 +13,18 @@ from lxml import etree
 from toolkit.flow import read_imprint
 from toolkit.renderers.docx.contents_checks import CONTENTS_CHECKS
 from toolkit.renderers.docx.elements import R
-from toolkit.renderers.docx.opened import Fault, Opened
+from toolkit.renderers.docx.opened import Opened
 from toolkit.renderers.docx.schema_order import check_order
+from toolkit.renderers.gates import PNG, Fault, refuse, unpack
 
 TYPES = "[Content_Types].xml"
 PROPERTIES = "docProps/core.xml"
-PNG = b"\x89PNG\r\n\x1a\n"
-
-
-class BrokenFileError(Exception):
-    """A document that was written has faults; nothing is saved."""
+READ_AS_XML = (".xml", ".rels")
 
 
 def pass_gate(data: bytes, imprint: str) -> bytes:
     """The same bytes; raises a `BrokenFileError` that lists the faults if there are any."""
-    faults = check_docx(data, imprint)
-    if faults:
-        raise BrokenFileError("the DOCX file is faulty:\n" + "\n".join(map(str, faults)))
+    refuse("DOCX", check_docx(data, imprint))
     return data
 
 
@@ -42,25 +33,11 @@ def check_docx(data: bytes, imprint: str) -> list[Fault]:
 
     What keeps a file from being read (a broken archive, XML that is not well formed) ends the check.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        damaged = archive.testzip()
-    except (zipfile.BadZipFile, zlib.error) as problem:
-        return [Fault("archive", "", str(problem))]
-    names = archive.namelist()
-    found = [Fault("archive", name, "is there twice") for name, times in Counter(names).items() if times > 1]
-    if damaged or found:
-        return [*found, *([Fault("archive", damaged, "is damaged")] if damaged else [])]
-    opened = Opened({name: archive.read(name) for name in names}, {})
-    for name, content in opened.parts.items():
-        if name.endswith((".xml", ".rels")):
-            try:
-                opened.roots[name] = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-            except etree.XMLSyntaxError as problem:
-                found.append(Fault("well-formed", name, str(problem)))
-    found += [Fault("parts", name, "is missing") for name in Opened.NEEDED if name not in opened.parts]
-    if found:
-        return found
+    read = unpack(data, READ_AS_XML)
+    opened = Opened(read.parts, read.roots)
+    missing = [Fault("parts", name, "is missing") for name in Opened.NEEDED if name not in opened.parts]
+    if read.faults or missing:
+        return read.faults or missing
     return [*(fault for check in CHECKS for fault in check(opened)), *_check_properties(opened, imprint)]
 
 

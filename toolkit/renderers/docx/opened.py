@@ -1,4 +1,4 @@
-"""A file as the gate sees it, and the faults that are found in it."""
+"""A file as the gate sees it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lxml import etree
-
 from toolkit.renderers.docx.elements import Element, W
+from toolkit.renderers.gates import Fault, local
 
 MAIN = "word/document.xml"
 STYLES = "word/styles.xml"
 NOTES = "word/footnotes.xml"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What a check found in a part of the file."""
-
-    check: str
-    part: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.check}: {self.part}: {self.what}"
 
 
 @dataclass(frozen=True)
@@ -45,7 +32,7 @@ class Opened:
     def texts(self) -> Iterator[tuple[str, Element]]:
         """The parts that hold text: the body, the notes, heads and feet."""
         for part, root in self.roots.items():
-            if etree.QName(root).localname in ("document", "footnotes", "hdr", "ftr"):
+            if local(root) in ("document", "footnotes", "hdr", "ftr"):
                 yield part, root
 
     def relations(self, part: str) -> dict[str, tuple[str, bool]]:
@@ -70,11 +57,6 @@ def _resolve(folder: str, target: str) -> str:
 def value(element: Element | None, name: str) -> str:
     """An attribute ``w:name``; empty if the element or the attribute is missing."""
     return "" if element is None else str(element.get(f"{{{W}}}{name}", ""))
-
-
-def local(element: Element) -> str:
-    """The name of an element without its namespace."""
-    return str(etree.QName(element).localname)
 
 
 def tag(name: str) -> str:

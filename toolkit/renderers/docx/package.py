@@ -16,9 +16,8 @@ from docx.package import Package
 from toolkit.model import Report
 from toolkit.renderers.docx.elements import Element, serialize
 from toolkit.renderers.docx.writing import Relations, Writing
+from toolkit.writing import archive_of
 
-DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can tell; members have it instead of the time of writing."""
 LONGEST_PROPERTY = 255
 
 
@@ -69,7 +68,7 @@ def pack(parts: Parts, writing: Writing, properties: Properties) -> bytes:
     _add_relations(document, writing.body)
     _add_relations(notes, writing.footnotes)
     _describe(package, properties)
-    return _zip(package)
+    return _packed(package)
 
 
 def _part(package: Package, name: str, content_type: str, root: Element) -> Part:
@@ -111,12 +110,9 @@ def _describe(package: Package, told: Properties) -> None:
     properties.created = properties.modified = datetime.combine(report.date, time(), tzinfo=UTC)
 
 
-def _zip(package: Package) -> bytes:
-    written, fixed = io.BytesIO(), io.BytesIO()
+def _packed(package: Package) -> bytes:
+    """The parts as python-docx writes them, without the times at which it does."""
+    written = io.BytesIO()
     package.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w") as archive:
-        for name in source.namelist():
-            member = zipfile.ZipInfo(name, DAY_OF_ZIP)
-            member.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-            archive.writestr(member, source.read(name))
-    return fixed.getvalue()
+    with zipfile.ZipFile(written) as archive:
+        return archive_of({name: archive.read(name) for name in archive.namelist()})

@@ -101,7 +101,9 @@ class ParagraphWriter:
             yield self._form_field(paragraph.field, words)
         else:
             yield from words
-        if paragraph.tail:
+        if paragraph.tail and style.spread:
+            yield from (tab_run(), text_run(paragraph.tail, look))
+        elif paragraph.tail:
             yield text_run(f" {paragraph.tail}", look)
 
     def _contents_line(self, paragraph: FlowParagraph, bookmark: str) -> Element:
@@ -125,7 +127,7 @@ def _fits(lead: str, style: Style) -> bool:
 
 
 def _smaller(look: Look, style: Style) -> Look:
-    return replace(look, size=(look.size or style.size) * SIGN)
+    return replace(look, size=(look.size or style.size) * SIGN, sign=True)
 
 
 def spacer() -> Element:

@@ -40,7 +40,7 @@ def _compact(style: Style) -> Style:
     largest = LARGEST_TITLE if style.name in TITLES else LARGEST_HEADING if style.outline else LARGEST_TEXT
     align = "left" if style.align == "justify" else style.align
     size, before, after = min(style.size, largest), min(style.before, GAP), min(style.after, GAP)
-    return replace(style, size=size, align=align, before=before, after=after)
+    return replace(style, size=size, align=align, before=before, after=after, spread=False)
 
 
 def parallel_root(left: Flow, right: Flow, languages: tuple[Language, Language], writing: Writing) -> Element:

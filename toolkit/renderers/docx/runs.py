@@ -25,17 +25,21 @@ from toolkit.model import (
 )
 from toolkit.renderers.docx.elements import XML_SPACE, Element, R, half_points, text_element, w
 from toolkit.renderers.docx.naming import STYLE_IDS, word_language
-from toolkit.renderers.docx.styles import FOOTNOTE_CALL, HYPERLINK
+from toolkit.renderers.docx.styles import FONTS, FOOTNOTE_CALL, HYPERLINK
 from toolkit.renderers.docx.writing import Relations, Writing
 
 HAN_FONTS = {"zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei", "ja-JP": "Yu Gothic"}
 """The fonts of words in languages whose signs Korean fonts lack."""
 OPEN_FIELD = "yellow"
+SIGN_FONT = FONTS["sans"][1]
 
 
 @dataclass(frozen=True)
 class Look:
-    """How letters differ from their paragraph's style."""
+    """How letters differ from their paragraph's style.
+
+    A `sign` (``▲``) is drawn with the font of Hangul: those of Latin letters lack it, and what stands in is too small.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -45,6 +49,7 @@ class Look:
     highlight: str = ""
     style: str = ""
     language: str = ""
+    sign: bool = False
 
 
 PLAIN_LOOK = Look()
@@ -59,6 +64,7 @@ def letters(look: Look) -> Element | None:
         "rPr",
         w("rStyle", val=look.style) if look.style else None,
         w("rFonts", eastAsia=han) if han else None,
+        w("rFonts", hint="eastAsia", ascii=SIGN_FONT, hAnsi=SIGN_FONT) if look.sign else None,
         w("b") if look.bold else None,
         w("i") if look.italic else None,
         w("color", val=look.color) if look.color else None,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from toolkit.renderers.docx.elements import W
-from toolkit.renderers.docx.opened import Fault, Opened, local
+from toolkit.renderers.docx.opened import Opened
+from toolkit.renderers.gates import Fault, local
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     name: tuple(children.split())

@@ -105,7 +105,7 @@ def _paragraph_properties(style: Style, flow: Flow) -> Element:
         w("shd", val="clear", color="auto", fill=style.shade) if style.shade else None,
         _tabs(style, flow, start + hanging),
         _spacing(style),
-        w("ind", left=start + hanging, right=padding if _rule(style)[0] == "box" else 0, hanging=hanging),
+        w("ind", left=start + hanging, right=padding if _right_edge(style) else 0, hanging=hanging),
         w("contextualSpacing") if style.name == "note" else None,
         w("jc", val="both" if style.align == "justify" else style.align),
         w("outlineLvl", val=style.outline - 1) if style.outline else None,
@@ -133,7 +133,16 @@ def _rules(style: Style) -> Element | None:
     if not color:
         return None
     sides = SIDES if side == "box" else (side,)
-    return w("pBdr", *(w(one, val="single", sz=size, space=space, color=color) for one in sides))
+    drawn = [w(one, val="single", sz=size, space=space, color=color) for one in sides]
+    if side != "box" and _right_edge(style):
+        drawn.append(w("right", val="single", sz=FRAME[0], space=FRAME[1], color=style.shade))
+    return w("pBdr", *drawn)
+
+
+def _right_edge(style: Style) -> bool:
+    """Whether the text keeps away from the right edge: in a frame, and on a coloured ground beside a rule."""
+    side, _, _, color = _rule(style)
+    return bool(color) and (side == "box" or (side == "left" and bool(style.shade)))
 
 
 def _tabs(style: Style, flow: Flow, text: int) -> Element | None:
@@ -141,6 +150,8 @@ def _tabs(style: Style, flow: Flow, text: int) -> Element | None:
     stops = [w("tab", val="left", pos=text)] if style.hanging else []
     if style.name in ("contents-1", "contents-2"):
         stops.append(w("tab", val="right", leader="dot", pos=twips(flow.page.width)))
+    if style.spread:
+        stops.append(w("tab", val="right", pos=twips(flow.page.width) - _padding(style)))
     return w("tabs", *stops) if stops else None
 
 

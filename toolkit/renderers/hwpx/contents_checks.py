@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from toolkit.renderers.gates import Fault, local
 from toolkit.renderers.hwpx.elements import Element, tag
 from toolkit.renderers.hwpx.measures import PAPER
-from toolkit.renderers.hwpx.opened import Check, Fault, Opened, elements_of, local, number
+from toolkit.renderers.hwpx.opened import Check, Opened, elements_of, number
 
 INSIDE = {
     "run": {"t", "ctrl", "tbl", "pic", "secPr"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from locale import windows_locale
 
 from toolkit.language import Language
@@ -16,10 +17,14 @@ FONTS = {"sans": ("함초롬돋움", "Noto Sans KR"), "serif": ("함초롬바탕
 """The fonts that every Hangul has, and those of our pages, which stand in for them elsewhere."""
 
 NORMAL = ("바탕글", "Normal")
+NO_LINE = Line("0.1 mm")
+GROUND = Decimal(4)
+"""How far a coloured ground reaches above the text at most, in millimetres."""
+
 OUTLINE_LEVELS = 10
 NO_CHARACTER_SHAPE = 4294967295
-TABS = PLAIN_TAB, TAB_AFTER_SIGN = 0, 1
-"""Tabs of a plain paragraph, and of a hanging one, where a tab leads to the beginning of the text."""
+TABS = PLAIN_TAB, TAB_AFTER_SIGN, TAB_TO_EDGE = 0, 1, 2
+"""Tabs of a plain paragraph; of a hanging one, where a tab leads to the beginning of the text; and to the edge."""
 
 
 def head(skeleton: Skeleton, shapes: Shapes, language: Language, sections: int) -> Element:
@@ -110,7 +115,9 @@ def _letters(letters: Letters, number: int) -> Element:
 
 def _fill(fill: Fill, number: int) -> Element:
     slashes = (element(f"hh:{name}", type="NONE", Crooked=0, isCounter=0) for name in ("slash", "backSlash"))
-    sides = (_line(side, getattr(fill, side)) for side in ("left", "right", "top", "bottom"))
+    drawn = {side: getattr(fill, side) for side in ("left", "right", "top", "bottom")}
+    known = next((line for line in drawn.values() if line), NO_LINE)
+    sides = (_line(side, line, known) for side, line in drawn.items())
     made = element(
         "hh:borderFill",
         *slashes,
@@ -124,9 +131,13 @@ def _fill(fill: Fill, number: int) -> Element:
     return made
 
 
-def _line(side: str, line: Line | None) -> Element:
+def _line(side: str, line: Line | None, known: Line) -> Element:
+    """The rule at a side; where there is none it has the looks of another side's.
+
+    Some readers tell by the upper rule, drawn or not, whether the rules of two paragraphs are one frame.
+    """
     kind = "SOLID" if line else "NONE"
-    drawn = line or Line("0.1 mm")
+    drawn = line or known
     return element(f"hh:{side}Border", type=kind, width=drawn.width, color=f"#{drawn.color.upper()}")
 
 
@@ -157,7 +168,14 @@ def _paragraphs(shapes: Shapes) -> Iterator[Element]:
 
 
 def _tab(number: int) -> Element:
-    return element("hh:tabPr", id=number, autoTabLeft=int(number == TAB_AFTER_SIGN), autoTabRight=0)
+    left, right = int(number == TAB_AFTER_SIGN), int(number == TAB_TO_EDGE)
+    return element("hh:tabPr", id=number, autoTabLeft=left, autoTabRight=right)
+
+
+def _tab_of(shape: ParagraphShape) -> int:
+    if shape.spread:
+        return TAB_TO_EDGE
+    return TAB_AFTER_SIGN if shape.hanging else PLAIN_TAB
 
 
 def _paragraph(shape: ParagraphShape, number: int, fill: int) -> Element:
@@ -172,18 +190,21 @@ def _paragraph(shape: ParagraphShape, number: int, fill: int) -> Element:
         ),
         element("hh:autoSpacing", eAsianEng=0, eAsianNum=0),
         _switch(_spacing(shape, 1), _spacing(shape, 2)),
-        _border(shape.fill, fill),
-        id=number, tabPrIDRef=TAB_AFTER_SIGN if shape.hanging else PLAIN_TAB, condense=0, fontLineHeight=0,
+        _border(shape, fill),
+        id=number, tabPrIDRef=_tab_of(shape), condense=0, fontLineHeight=0,
         snapToGrid=1, suppressLineNumbers=0, checked=0, textDir="LTR",
     )  # fmt: skip
 
 
-def _border(fill: Fill, number: int) -> Element:
+def _border(shape: ParagraphShape, number: int) -> Element:
     """The rules and the colour of a paragraph, as wide as the column though the text stands further in.
 
-    What has the same colour and follows each other has one ground.
+    What has the same colour and follows each other has one ground, which takes a part of the room above the text.
     """
+    fill = shape.fill
     top, bottom = (of_millimetres(GAP) if fill.shade or side else 0 for side in (fill.top, fill.bottom))
+    if fill.shade:
+        top = max(top, of_millimetres(min(shape.before, GROUND)))
     return element(
         "hh:border", borderFillIDRef=number, offsetLeft=0, offsetRight=0, offsetTop=top, offsetBottom=bottom,
         connect=int(bool(fill.shade)), ignoreMargin=int(fill != Fill()),

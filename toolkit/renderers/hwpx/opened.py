@@ -1,4 +1,4 @@
-"""A file as the gate sees it, and the faults that are found in it."""
+"""A file as the gate sees it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,11 @@ from typing import ClassVar, TypeAlias
 
 from lxml import etree
 
+from toolkit.renderers.gates import Fault
 from toolkit.renderers.hwpx.elements import Element, tag
 
 HEAD = "Contents/header.xml"
 CONTENTS = "Contents/content.hpf"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What a check found in a part of the file."""
-
-    check: str
-    part: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.check}: {self.part}: {self.what}"
 
 
 @dataclass(frozen=True)
@@ -64,11 +53,6 @@ def elements_of(root: Element) -> Iterator[Element]:
     """All elements under a root, without comments and instructions."""
     found: Iterator[Element] = root.iter(etree.Element)
     return found
-
-
-def local(one: Element) -> str:
-    """The name of an element without its namespace."""
-    return str(etree.QName(one).localname)
 
 
 def number(one: Element | None, name: str) -> int:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 
 from toolkit.flow import Flow, text_of
 from toolkit.renderers.hwpx.elements import DECLARATION, Element, element, serialize, tag
 from toolkit.renderers.hwpx.skeleton import Skeleton
+from toolkit.writing import archive_of
 
 MIMETYPE = "mimetype"
 KEPT = ("version.xml", "settings.xml", "META-INF/container.xml", "META-INF/manifest.xml")
-LIKE_A_PICTURE = ".png"
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 PREVIEW_LENGTH = 1000
 PACKAGE = "http://www.hancom.co.kr/hwpml/2016/meta/pkg#"
 
@@ -35,17 +32,7 @@ def pack(
         "Contents/content.hpf": serialize(_contents(flow, skeleton, len(contents), pictures)),
         **{name: skeleton.parts[name] for name in KEPT if name.startswith("META-INF")},
     }
-    return _zip(files)
-
-
-def _zip(files: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in files.items():
-            member = zipfile.ZipInfo(name, EARLIEST)
-            stored = name == MIMETYPE or name.endswith(LIKE_A_PICTURE)
-            archive.writestr(member, content, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return archive_of(files)
 
 
 # --- what the file says of itself ---------------------------------------------------------------------------------

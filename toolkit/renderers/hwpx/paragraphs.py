@@ -29,7 +29,7 @@ from toolkit.renderers.pictures import DrawPicture
 
 LINK_COLOR = "0b50a0"
 OPEN_SHADE = "fff2a8"
-LEFT_TAB = 1
+LEFT_TAB, RIGHT_TAB = 1, 2
 
 
 @dataclass
@@ -74,9 +74,9 @@ class TextLine:
         if text:
             _append_text(self._open_text(letters), text)
 
-    def tab(self, letters: Letters, width: int) -> None:
+    def tab(self, letters: Letters, width: int, kind: int = LEFT_TAB) -> None:
         """A tab, about as wide as given; Hangul lays it out anew."""
-        self._open_text(letters).append(element("hp:tab", width=max(width, 0), leader=0, type=LEFT_TAB))
+        self._open_text(letters).append(element("hp:tab", width=max(width, 0), leader=0, type=kind))
 
     def write(self, runs: Runs, letters: Letters) -> None:
         """Runs of the report."""
@@ -145,8 +145,7 @@ def paragraph(
         line.add(control_before, letters)
     _write_lead(line, one, letters)
     _write_text(line, one, letters)
-    if one.tail:
-        line.text(f" {one.tail}", letters)
+    _write_tail(line, one, letters)
     if not line.runs:
         line.add(element("hp:t"), letters)
     return styled(desk, one.style, line, page_break=page_break)
@@ -180,6 +179,14 @@ def _write_lead(line: TextLine, one: FlowParagraph, letters: Letters) -> None:
         line.tab(letters, of_millimetres(hanging) - width_of(one.lead, letters.size))
     elif one.lead and (one.runs or one.tail):
         line.text(" ", letters)
+
+
+def _write_tail(line: TextLine, one: FlowParagraph, letters: Letters) -> None:
+    if one.tail and line.desk.shapes.styles[one.style].spread:
+        line.tab(letters, width_of("  ", letters.size), RIGHT_TAB)
+        line.text(one.tail, letters)
+    elif one.tail:
+        line.text(f" {one.tail}", letters)
 
 
 def _write_text(line: TextLine, one: FlowParagraph, letters: Letters) -> None:

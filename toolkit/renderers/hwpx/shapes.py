@@ -66,6 +66,7 @@ class ParagraphShape:
     keep_next: bool = False
     outline: int = 0
     fill: Fill = Fill()
+    spread: bool = False
 
 
 class Numbered(Generic[T]):
@@ -117,7 +118,7 @@ class Shapes:
         before, after = (GAP if fill.shade or side else Decimal(0) for side in (fill.top, fill.bottom))
         return ParagraphShape(
             style.align, style.left + left, right, style.hanging, style.before + before, style.after + after,
-            style.leading, style.keep_next, style.outline, fill,
+            style.leading, style.keep_next, style.outline, fill, style.spread,
         )  # fmt: skip
 
 

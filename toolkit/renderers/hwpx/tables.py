@@ -16,7 +16,7 @@ from toolkit.renderers.hwpx.shapes import Fill, Letters, Line, ParagraphShape
 
 NAVY, GREY, PALE = "052b57", "8a949e", "c6d0da"
 HEAD_SHADE, GROUP_SHADE, BOX_SHADE = "eef2f7", "f7f9fb", "f4f7fb"
-NARROW, WIDE = (200, 200), (425, 283)
+NARROW, AIRY, WIDE = (200, 200), (340, 230), (425, 283)
 """The room between a cell's rules and its text, at the sides and above and below, in units."""
 
 SQUEEZE = ((100, 100), (100, 90), (95, 85), (90, 85), (90, 80), (85, 80), (85, 75), (80, 70))
@@ -49,7 +49,7 @@ RULED = Look(Line("0.4 mm", NAVY), None, Line("0.25 mm", NAVY), Line("0.12 mm", 
 BOXED = Look(Line("0.3 mm", NAVY), Line("0.3 mm", NAVY), None, Line("0.12 mm", GREY), Line("0.12 mm", GREY), room=WIDE)
 LOOKS: Mapping[str, Look] = {
     "table": RULED,
-    "text-table": RULED,
+    "text-table": replace(RULED, room=AIRY),
     "header-box": BOXED,
     "contacts": BOXED,
     "key-figures": Look(columns=Line("0.4 mm", "ffffff"), shade=BOX_SHADE, room=WIDE),
@@ -218,8 +218,8 @@ def _heights(desk: Desk, plan: _Plan) -> tuple[int, ...]:
 def _height(desk: Desk, plan: _Plan, cell: GridCell, item: FlowParagraph | FlowPicture) -> int:
     width = plan.inside(cell)
     if isinstance(item, FlowPicture):
-        drawn = desk.draw(item)
-        return min(of_millimetres(drawn.height), int(width * drawn.height / drawn.width)) + 2 * GAP
+        drawn, after = desk.draw(item), of_millimetres(desk.shapes.styles["picture"].after)
+        return min(of_millimetres(drawn.height), int(width * drawn.height / drawn.width)) + 2 * GAP + after
     style = desk.shapes.styles[item.style]
     letters = style.size * plan.size / 100
     room = (width - of_millimetres(style.left + style.hanging)) * 100 // plan.width

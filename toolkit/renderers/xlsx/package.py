@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
+
+from toolkit.writing import archive_of
 
 PROPERTIES = "docProps/core.xml"
 
 
 def name_language(content: bytes, language: str) -> bytes:
-    """The workbook with its language (a BCP 47 tag) among its properties; all else, also every time, as it was."""
-    written = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(written, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            part = old.read(entry)
-            if entry.filename == PROPERTIES:
-                end = b"</cp:coreProperties>"
-                part = part.replace(end, f"<dc:language>{language}</dc:language>".encode() + end)
-            new.writestr(entry, part)
-    return written.getvalue()
+    """The workbook with its language (a BCP 47 tag) among its properties; all else as it was."""
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    end = b"</cp:coreProperties>"
+    parts[PROPERTIES] = parts[PROPERTIES].replace(end, f"<dc:language>{language}</dc:language>".encode() + end)
+    return archive_of(parts)

@@ -167,6 +167,7 @@ def test_the_texts_begin_with_stage_and_embargo(stages: dict[str, tuple[Path, se
         assert (approved / f"{KOREAN}{ending}").read_text("utf-8").startswith(embargo)
     english = (approved / f"{ENGLISH}.txt").read_text("utf-8")
     assert english.startswith("Embargo: Not for publication before Monday 20 May 2024, 16:00 (Korean Time)\n\n")
+    assert english.count("20 May 2024, 16:00") == 1, "the header box is not repeated"
 
 
 def test_a_notice_says_what_matters(stages: dict[str, tuple[Path, set[str]]]) -> None:

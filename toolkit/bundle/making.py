@@ -129,4 +129,6 @@ def _embargo(matter: Matter) -> str:
     embargo = matter.embargo(told)
     if not embargo:
         return ""
+    if embargo == matter.word(f"embargo-immediate-{told}"):
+        return matter.word("bundle-immediate")
     return matter.word("bundle-embargo", label=matter.word(f"header-{told}-embargo"), embargo=embargo)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from toolkit.flow import Flow, words_of
 from toolkit.language import Language
@@ -14,8 +16,10 @@ LONGEST = 400
 
 
 def web_text(flow: Flow, embargo: str) -> str:
-    """The release as plain text, under its stage and embargo."""
-    return f"{first_line(flow.report, embargo)}\n\n{render_text(flow)}".lstrip()
+    """The release as plain text under its stage and embargo; websites have fields of their own for the other facts."""
+    header = takewhile(lambda item: getattr(item, "style", "") not in ("notice", "release-title"), flow.items)
+    told = replace(flow, items=flow.items[len(tuple(header)) :])
+    return f"{first_line(flow.report, embargo)}\n\n{render_text(told)}".lstrip()
 
 
 def notice_text(report: Report, embargo: str, language: Language) -> str:

@@ -133,7 +133,7 @@ def test_a_member_knows_its_parameters(tmp_path: Path) -> None:
     assert document.value.parameters == {"year": "2018", "district": "jung-gu"}
     assert document.folder == "districts"
     assert read_report(project, "rain").value.parameters == {}
-    with pytest.raises(DefinitionError, match="there is no report 'seoul-air'"):
+    with pytest.raises(DefinitionError, match="'seoul-air' is a family of reports"):
         read_report(project, "seoul-air")
 
 

@@ -160,6 +160,9 @@ def read_report(project: Project, name: str) -> Document[ReportDefinition]:
     """The definition of the report `name`: a folder's own, or a member of a family."""
     folder = project.folder_of(name)
     if folder is None:
+        if name in project.report_names():
+            hint = "name one of its reports: 'toolkit list' shows them"
+            raise DefinitionError(f"'{name}' is a family of reports", hint=hint)
         raise DefinitionError(f"there is no report '{name}'", hint=suggest(name, project.report_names()))
     document = read_definition(project, folder)
     if folder == name:

@@ -307,6 +307,19 @@ def test_an_edit_that_would_break_a_box_is_listed_and_the_others_are_written(
     assert "the summary is not in its form" in finding.hint
 
 
+def test_letters_that_cannot_be_printed_are_listed_and_the_others_are_written(
+    edited: Edited, absorbed: Callable[..., Absorbed]
+) -> None:
+    edited.add_after("셋째로", "그림 문자 \U0001f642 하나")
+    edited.replace("강연", "모임")
+    done = absorbed()
+    (found,) = done.open
+    assert "\U0001f642" in found.what
+    assert "no bundled font has" in found.hint
+    assert "모임" in done.after
+    assert "\U0001f642" not in done.after
+
+
 def test_a_table_that_was_taken_out_stays(edited: Edited, absorbed: Callable[..., Absorbed]) -> None:
     table = next(iter(edited.root.iter(edited.tag("tbl"))))
     table.getparent().remove(table)

@@ -29,6 +29,7 @@ from toolkit.readers.tables import Data
 from toolkit.records.history import version_path
 from toolkit.records.stages import stage_of, version_of
 from toolkit.releases import CORRECT
+from toolkit.renderers.fonts import check_coverage
 from toolkit.reports import Made, make_editions, read_project_language
 from toolkit.sources import MEETINGS, Project
 from toolkit.writing import write_atomically
@@ -185,8 +186,10 @@ class _Absorbing:
         return f"reports/{self.folder}/report.yaml"
 
     def _made_with(self, text: str) -> tuple[Made, Today]:
-        """The report with another text of its body."""
-        return self._make(EditedProject(self.project.root, self.name, text), Source(text, self.name))
+        """The report with another text of its body, which must be one that can be printed."""
+        made = self._make(EditedProject(self.project.root, self.name, text), Source(text, self.name))
+        check_coverage(made[0].report)
+        return made
 
     # --- the state of the text ------------------------------------------------------------------------------------
 

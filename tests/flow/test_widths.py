@@ -44,3 +44,10 @@ def test_shares_add_up_to_one_and_none_is_lost(texts: list[str], data: st.DataOb
     shares = share_widths(cells(*texts), len(texts), given_widths)
     assert sum(shares) == 1
     assert min(shares) > 0
+
+
+def test_a_set_width_gives_way_to_the_longest_word() -> None:
+    words = cells("Commercialisation", "가나다 " * 20)
+    first, _ = share_widths(words, 2, (Decimal(10), Decimal(90)))
+    assert float(first) > 0.15
+    assert share_widths(cells("하나", "둘"), 2, (Decimal(10), Decimal(90))) == (Decimal("0.1"), Decimal("0.9"))

@@ -149,8 +149,13 @@ RELEASE = (
 """What releases of all forms share."""
 
 
-def _body(size: float, font: str = "serif", *, leading: float = 1.6, gap: float = 0.55) -> tuple[Style, ...]:
-    """The text of a release in letters of `size` points; `gap` is the room before a paragraph in letters."""
+def _body(
+    size: float, font: str = "serif", *, leading: float = 1.6, gap: float = 0.55, label: str = "3.2"
+) -> tuple[Style, ...]:
+    """The text of a release in letters of `size` points.
+
+    `gap` is the room before a paragraph, `label` that of the word before the list of annexes, both in letters.
+    """
     letter = Decimal(str(size)) * Decimal("0.3528")
     first, second, third = (round(letter * Decimal(one), 1) for one in ("1.3", "1.15", "0.85"))
     room = {"leading": leading, "font": font}
@@ -160,7 +165,7 @@ def _body(size: float, font: str = "serif", *, leading: float = 1.6, gap: float 
         _style("bullet-1", size, hanging=first, before=round(float(letter) * gap, 1), **room),
         _style("bullet-2", size, left=first, hanging=second, before=1.5, **room),
         _style("bullet-3", size, left=first + second, hanging=third, before=1.1, **room),
-        _style("attachments", size, hanging=round(letter * Decimal("3.2"), 1), before=2, **room),
+        _style("attachments", size, hanging=round(letter * Decimal(label), 1), before=2, **room),
     )
 
 
@@ -186,7 +191,7 @@ FORMS: Mapping[Layout, tuple[Style, ...]] = {
         _style("lead", 12.5, color=DARK, align="center", leading=1.5, before=1.6),
     ),
     "release": (
-        *_body(11, leading=1.55, gap=0.8),
+        *_body(11, leading=1.55, gap=0.8, label="4.8"),
         _style("organisation", 10, bold=True, color=NAVY, leading=1.4, rule=NAVY, rule_side="top"),
         _style("banner", 10, color=GREY, leading=1.4, after=3),
         _style("release-title", 21, bold=True, color=NAVY, leading=1.25, before=5, after=2, keep_next=True),

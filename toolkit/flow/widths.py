@@ -41,6 +41,8 @@ def share_widths(cells: Iterable[GridCell], columns: int, given: Sequence[Decima
             least[cell.column] = max(least[cell.column], words + PADDING)
             wanted[cell.column] = max(wanted[cell.column], min(lines, MOST) + PADDING, words + PADDING)
     fixed = [float(share) / 100 for share in given] or [0.0] * columns
+    if sum(least) <= ROOM:  # a word is not broken for the sake of a width that suits other fonts
+        fixed = [max(share, need / ROOM) if share else 0.0 for share, need in zip(fixed, least, strict=True)]
     free = [column for column in range(columns) if not fixed[column]]
     room = max(1 - sum(fixed), 0.05 * len(free)) if free else 0
     shares = list(fixed)

@@ -104,7 +104,7 @@ def test_a_table_book_numbers_the_tables_of_all_reports(tmp_path: Path) -> None:
     assert table.label == "[표 1]"
     assert contents.title == "표 차례"
     assert [(entry.number, entry.runs, entry.target) for entry in contents.entries] == [
-        ("[표 1]", (Text("곳별 강수 일수"),), "rain-days")
+        ("", (Text("[표 1] "), Text("곳별 강수 일수")), "rain-days")
     ]
 
 

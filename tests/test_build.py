@@ -274,12 +274,12 @@ def test_warnings_fail_a_strict_build_even_if_they_are_from_an_earlier_one(built
 
 def test_all_unknown_names_are_told_before_anything_is_built(built: Path) -> None:
     with pytest.raises(Problems) as caught:
-        run(built, "snwo", "hail", languages=("fr",), formats=("docx",), force=True)
+        run(built, "snwo", "hail", languages=("fr",), formats=("epub",), force=True)
     message = str(caught.value)
     assert "there is no report 'snwo'\n    did you mean 'snow'?" in message
     assert "there is no report 'hail'" in message
     assert "there is no language 'fr'\n    known here: en, ko" in message
-    assert "there is no format 'docx'\n    known here: html, pdf" in message
+    assert "there is no format 'epub'\n    known here: docx, html, hwpx, pdf, xlsx" in message
 
 
 def test_a_build_folder_that_is_a_file(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def choose(groups: Sequence[Group], asked: Sequence[str], year: int | None) -> C
     for name in dict.fromkeys(asked):
         group = _group_named(groups, name)
         if group is None:
-            known = [one for each in groups for one in (each.folder, *each.reports)]
+            known = dict.fromkeys(one for each in groups for one in (each.folder, *each.reports))
             collector.add(DefinitionError(f"there is no report '{name}'", hint=suggest(name, known)))
         elif group.problem:
             broken[group.folder] = group.problem

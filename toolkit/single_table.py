@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.build import FORMATS, PAGES, asked_of, output_folder
 from toolkit.errors import Collector
+from toolkit.model import Report
 from toolkit.production import project_languages
 from toolkit.renderers import RENDERERS, Workshop
 from toolkit.renderers.fonts import check_coverage
@@ -41,7 +42,11 @@ def _render(project: Project, name: str, code: str, forms: Sequence[str], folder
     report, language = make_single_table(project, name, code)
     check_coverage(report)
     workshop = Workshop(project, language, {}, folder / ".cache", Timings())
-    contents = {form: RENDERERS[form](report, workshop) for form in forms if form != "html"}
-    if "html" in forms:
-        contents["html"] = render_fragment(project, report, language).encode()
-    return contents
+    return {form: _print(form, report, workshop) for form in forms}
+
+
+def _print(form: str, report: Report, workshop: Workshop) -> bytes:
+    """The table in a format; as HTML it is a piece of a page, to be pasted into another one."""
+    if form == "html":
+        return render_fragment(workshop.project, report, workshop.language).encode()
+    return RENDERERS[form](report, workshop)

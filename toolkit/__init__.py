@@ -1,3 +1,3 @@
-"""Reports of ministries, cities and institutes in Korean and English, from tables and prose to PDF and HTML."""
+"""Reports of ministries, cities and institutes in Korean and English, made from tables and prose."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""One table of the project by itself: as a PDF page, and as HTML that can be pasted into another document."""
+"""One table of the project by itself: as a page or a file to work on, and as HTML to be pasted."""
 
 from __future__ import annotations
 

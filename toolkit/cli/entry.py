@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 80})
 @click.version_option(__version__, prog_name="toolkit")
 def commands() -> None:
-    """Reports in Korean and English, from tables and prose to PDF and HTML."""
+    """Reports in Korean and English, made from tables and prose."""
 
 
 @commands.command("build")
@@ -85,7 +85,8 @@ def table_command(
 ) -> None:
     """Print one table by itself.
 
-    Makes a PDF page, and HTML that can be pasted into another document.
+    Makes a PDF page, and HTML that can be pasted into another document; with
+    --format, also a file for Hangul, Word or Excel.
     """
     from toolkit.single_table import print_table
 

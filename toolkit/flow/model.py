@@ -65,7 +65,8 @@ class FlowParagraph:
     """A paragraph: its style, what stands before the text, and the text.
 
     `lead` is a bullet sign, a number or a lead-in word (``◦``, ``I.``, ``[표 4]``, ``주:``) without space at its end.
-    Where the style hangs a tab stands before the text, also without a lead; elsewhere a space follows the lead.
+    Where the style hangs a tab stands before the text, also without a lead; elsewhere, and after a lead that is too
+    long for that, a space follows the lead.
     `tail` follows the text after a space (``끝.``). `id` is what links lead to, `target` the id of the block that a
     line of the contents leads to. `field` names a place to be filled in (``보도일시``): a form field.
     """

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from toolkit.flow.model import Page, Style, StyleName
+from toolkit.flow.widths import MILLIMETRES_PER_POINT
 from toolkit.model import Layout, ReleaseHeader, Report
 
 NAVY, BLUE, TINT, PALE, LINE, INK, GREY, DARK, WHITE = (
@@ -156,7 +157,7 @@ def _body(
 
     `gap` is the room before a paragraph, `label` that of the word before the list of annexes, both in letters.
     """
-    letter = Decimal(str(size)) * Decimal("0.3528")
+    letter = Decimal(str(size)) * MILLIMETRES_PER_POINT
     first, second, third = (round(letter * Decimal(one), 1) for one in ("1.3", "1.15", "0.85"))
     room = {"leading": leading, "font": font}
     return (

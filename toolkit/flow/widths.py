@@ -1,4 +1,4 @@
-"""The widths of a grid's columns, which word processors must be told: from what stands in them."""
+"""How wide texts are, about, and hence the columns of a grid, which word processors must be told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from unicodedata import east_asian_width
 
-from toolkit.flow.model import FlowParagraph, GridCell
+from toolkit.flow.model import FlowParagraph, GridCell, Style
 from toolkit.flow.text import text_of
 
 MOST = 24.0
@@ -15,6 +15,7 @@ PADDING = 1.2
 """Letters: the room on both sides of a cell's text."""
 ROOM = 56.0
 """Letters: how many a line of a table as wide as the text has room for, about."""
+MILLIMETRES_PER_POINT = Decimal("0.3528")
 WIDE, NARROW = 1.0, 0.56
 """Letters: a syllable or an ideograph, and a digit or a Latin letter on average."""
 
@@ -26,6 +27,11 @@ def width_of(text: str) -> float:
     2.12
     """
     return round(sum(WIDE if east_asian_width(sign) in "WF" else NARROW for sign in text), 2)
+
+
+def is_lead_short(lead: str, style: Style) -> bool:
+    """Whether a lead leaves room for the tab between it and the text of a hanging style; else a space stands there."""
+    return Decimal(str(width_of(lead))) * style.size * MILLIMETRES_PER_POINT < style.hanging
 
 
 def share_widths(cells: Iterable[GridCell], columns: int, given: Sequence[Decimal] = ()) -> tuple[Decimal, ...]:

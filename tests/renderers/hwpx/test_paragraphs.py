@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests import releases
 from tests.blocks import BLOCKS, TABLE, words
 from tests.renderers.hwpx.documents import LINES, Document, document, find, text_in, values
@@ -97,6 +99,14 @@ def test_a_sign_is_followed_by_a_tab_and_an_end_by_its_word() -> None:
     assert text_in(with_text(made, "하나")) == "◦ 하나"
     assert values(with_text(made, "둘"), ".//hp:tab/@type") == ["1"]
     assert text_in(paragraphs(made)[-1]).endswith(" 끝.")
+
+
+def test_a_lead_that_is_too_long_for_its_hang_is_followed_by_a_space() -> None:
+    made = document(replace(TABLE, notes=(words("짧은 주"),), editor_notes=(words("긴 주"),)))
+    assert len(find(with_text(made, "짧은 주"), ".//hp:tab")) == 1
+    long = with_text(made, "긴 주")
+    assert find(long, ".//hp:tab") == []
+    assert text_in(long) == "편집자 주: 긴 주"
 
 
 def test_a_space_that_must_not_break_is_kept_as_such() -> None:

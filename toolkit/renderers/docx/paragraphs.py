@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toolkit.flow import FlowParagraph, FlowPicture, Style, StyleName
+from toolkit.flow.widths import is_lead_short
 from toolkit.renderers.docx.drawings import drawing
 from toolkit.renderers.docx.elements import Element, w
 from toolkit.renderers.docx.naming import STYLE_IDS
 from toolkit.renderers.docx.runs import PLAIN_LOOK, Look, RunWriter, field_runs, inner_link, tab_run, text_run
 from toolkit.renderers.docx.styles import SPACER
-from toolkit.renderers.docx.table_letters import MILLIMETRES_PER_POINT, SIGN, width_in_letters
+from toolkit.renderers.docx.table_letters import SIGN
 from toolkit.renderers.docx.writing import Writing
 
 CONTENTS = ("contents-1", "contents-2")
@@ -91,7 +92,7 @@ class ParagraphWriter:
             return
         if paragraph.lead:
             yield text_run(paragraph.lead, replace(look, bold=look.bold or style.bold_lead))
-        if style.hanging and _fits(paragraph.lead, style):
+        if style.hanging and is_lead_short(paragraph.lead, style):
             yield tab_run()
         elif paragraph.lead:
             yield text_run(" ", look)
@@ -119,11 +120,6 @@ class ParagraphWriter:
         """A content control, which the tabulator key reaches, named for what is to be filled in."""
         properties = w("sdtPr", w("alias", val=name), w("tag", val=name), w("id", val=self.writing.next_number()))
         return w("sdt", properties, w("sdtContent", *words))
-
-
-def _fits(lead: str, style: Style) -> bool:
-    """Whether a lead leaves room for the tab after it; a longer one is followed by a space."""
-    return width_in_letters(lead) * style.size * MILLIMETRES_PER_POINT < style.hanging
 
 
 def _smaller(look: Look, style: Style) -> Look:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from toolkit.flow import FlowParagraph, Grid, GridCell, Style, StyleName, text_of
-from toolkit.flow.widths import width_of
+from toolkit.flow.widths import MILLIMETRES_PER_POINT, width_of
 from toolkit.renderers.docx.table_styles import RULINGS
 
 LEAST = Decimal(6)
 """Points: smaller letters are not read on paper."""
 STEP = Decimal("0.5")
-MILLIMETRES_PER_POINT = Decimal("0.3528")
 SIGN = Decimal("0.65")
 """The size of a mark's sign beside its number."""
 NARROWER_COMMA = Decimal("0.28")

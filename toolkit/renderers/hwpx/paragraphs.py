@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from toolkit.flow import Flow, FlowParagraph, StyleName
+from toolkit.flow.widths import is_lead_short
 from toolkit.language import Language
 from toolkit.model import (
     CrossReference,
@@ -175,7 +176,7 @@ def _write_lead(line: TextLine, one: FlowParagraph, letters: Letters) -> None:
     style = line.desk.shapes.styles[one.style]
     line.text(one.lead, replace(letters, bold=letters.bold or style.bold_lead))
     hanging = style.hanging
-    if hanging:
+    if hanging and is_lead_short(one.lead, style):
         line.tab(letters, of_millimetres(hanging) - width_of(one.lead, letters.size))
     elif one.lead and (one.runs or one.tail):
         line.text(" ", letters)
